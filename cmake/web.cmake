@@ -1,0 +1,11 @@
+# Toolchain file of the web presets: Emscripten as script/bootstrap found or fetched it.
+include(${CMAKE_CURRENT_LIST_DIR}/../build/toolchain.cmake OPTIONAL)
+if(NOT EARSHOT_EMSCRIPTEN_ROOT)
+  find_program(EARSHOT_EMCC emcc)
+  if(NOT EARSHOT_EMCC)
+    message(FATAL_ERROR "No Emscripten: run script/bootstrap, or put emcc 3.1.69 or newer on the PATH.")
+  endif()
+  file(REAL_PATH ${EARSHOT_EMCC} emcc)
+  cmake_path(GET emcc PARENT_PATH EARSHOT_EMSCRIPTEN_ROOT)
+endif()
+include(${EARSHOT_EMSCRIPTEN_ROOT}/cmake/Modules/Platform/Emscripten.cmake)
