@@ -4,9 +4,7 @@ namespace earshot::core {
 
 std::string_view name_of(AnswerState state) { return name_in(answer_state_names, state); }
 
-std::optional<AnswerState> answer_state(std::string_view name) {
-  return named<AnswerState>(answer_state_names, name);
-}
+std::optional<AnswerState> answer_state(std::string_view name) { return named<AnswerState>(answer_state_names, name); }
 
 std::string_view name_of(Variant variant) { return name_in(variant_names, variant); }
 

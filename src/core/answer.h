@@ -16,8 +16,8 @@ namespace earshot::core {
 
 // A hidden question is not a skipped one, and "I don't know" is something said.
 enum class AnswerState { answered, skipped, dont_know, not_about_me, not_shown };
-inline constexpr std::array<std::string_view, 5> answer_state_names{
-    "answered", "skipped", "dont_know", "not_about_me", "not_shown"};  // as they stand in exports
+inline constexpr std::array<std::string_view, 5> answer_state_names{"answered", "skipped", "dont_know", "not_about_me",
+                                                                    "not_shown"};  // as they stand in exports
 std::string_view name_of(AnswerState state);
 std::optional<AnswerState> answer_state(std::string_view name);
 
@@ -44,7 +44,7 @@ std::optional<Variant> variant(std::string_view name);
 struct Visit {
   std::string id;  // random UUID v4, made when the visit begins, so that a double Send is one response
   About about;
-  std::vector<std::string> topics;                    // chosen, in the pack's order
+  std::vector<std::string> topics;                     // chosen, in the pack's order
   std::map<std::string, Answer, std::less<>> answers;  // by question id
   std::set<std::string, std::less<>> not_understood;   // finding ids where "I don't get this" was pressed
 

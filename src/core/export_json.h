@@ -9,8 +9,8 @@
 namespace earshot::core {
 
 struct ExportInput {
-  std::string id;                      // random UUID v4 of this export
-  std::string day;                     // YYYY-MM-DD
+  std::string id;   // random UUID v4 of this export
+  std::string day;  // YYYY-MM-DD
   std::string app_version;
   std::vector<std::string> responses;  // canonical JSON of each, as stored
 };
@@ -19,7 +19,7 @@ struct Export {
   std::string json;      // the file
   std::string set_hash;  // sha256 over the sorted record hashes: the same for the same set, in any order
   int exported = 0;
-  int failed = 0;        // listed in the file under "failures"
+  int failed = 0;  // listed in the file under "failures"
 };
 
 // Responses are ordered by their hash, which is as good as shuffled: ids are random, so the order says

@@ -14,9 +14,7 @@ const Item* find_by_id(const std::vector<Item>& items, std::string_view id) {
 
 const Topic* find_topic(const Pack& pack, std::string_view id) { return find_by_id(pack.topics, id); }
 const Finding* find_finding(const Pack& pack, std::string_view id) { return find_by_id(pack.findings, id); }
-const Option* find_option(const std::vector<Option>& options, std::string_view id) {
-  return find_by_id(options, id);
-}
+const Option* find_option(const std::vector<Option>& options, std::string_view id) { return find_by_id(options, id); }
 
 PlacedQuestion find_question(const Pack& pack, std::string_view id) {
   for (const Finding& finding : pack.findings) {

@@ -33,9 +33,7 @@ enum class QuestionKind { faces, agree, choose_one, choose_some, put_in_order, f
 
 // A scale has exactly five degrees, with the codes "1" (least) to "5" (most), and offers "I don't know" and
 // "not about me".
-constexpr bool is_scale(QuestionKind kind) {
-  return kind == QuestionKind::faces || kind == QuestionKind::agree;
-}
+constexpr bool is_scale(QuestionKind kind) { return kind == QuestionKind::faces || kind == QuestionKind::agree; }
 
 // When a question is shown. Declarative on purpose: no scripting. An empty condition is always true.
 struct Condition {
@@ -103,7 +101,7 @@ struct Topic {
 struct HelpLine {
   std::string id;
   Text name;
-  Text how;                // what to do: "Call 0800 1111", "Text 85258"
+  Text how;  // what to do: "Call 0800 1111", "Text 85258"
   Text about;
   std::string phone;       // digits to dial, or ""
   std::string sms;         // number to text, or ""
@@ -124,9 +122,7 @@ struct Pack {
   std::vector<Question> questions;  // at the end of the visit
   std::vector<HelpLine> help;       // at least one
 
-  const std::string& say(const Text& text, std::string_view language) const {
-    return text.in(language, fallback);
-  }
+  const std::string& say(const Text& text, std::string_view language) const { return text.in(language, fallback); }
 };
 
 const Topic* find_topic(const Pack& pack, std::string_view id);
@@ -144,8 +140,8 @@ PlacedQuestion find_question(const Pack& pack, std::string_view id);
 std::vector<PlacedQuestion> all_questions(const Pack& pack);
 
 // Names as they stand in packs and exports, in the order of the enumerators.
-inline constexpr std::array<std::string_view, 6> question_kind_names{
-    "faces", "agree", "choose_one", "choose_some", "put_in_order", "free_text"};
+inline constexpr std::array<std::string_view, 6> question_kind_names{"faces",       "agree",        "choose_one",
+                                                                     "choose_some", "put_in_order", "free_text"};
 std::string_view name_of(QuestionKind kind);
 std::optional<QuestionKind> question_kind(std::string_view name);
 

@@ -38,10 +38,12 @@ std::vector<std::string> codes_in_order(const Question& question, const Answer& 
 }
 
 std::vector<Choice> choices(const Wording& wording, const Question& question, const Answer& answer) {
+  const bool only_one = is_scale(question.kind) || question.kind == QuestionKind::choose_one;
   std::vector<Choice> result;
   for (const std::string& code : codes_in_order(question, answer)) {
     Choice chosen = choice(wording, question.options, code);
     if (!chosen.code.empty()) result.push_back(std::move(chosen));
+    if (only_one && !result.empty()) break;
   }
   return result;
 }
@@ -54,7 +56,7 @@ std::string kept_text(const Question& question, const Answer& answer) {
 // Answered only when something was said.
 void fill_in(AnswerRow& row, const Wording& wording, const Question& question, const Answer& answer) {
   const bool declined = answer.state == AnswerState::dont_know || answer.state == AnswerState::not_about_me;
-  row.state = declined ? answer.state : AnswerState::skipped;
+  row.state = declined && is_scale(question.kind) ? answer.state : AnswerState::skipped;
   if (answer.state != AnswerState::answered) return;
   if (question.kind == QuestionKind::free_text) {
     row.text = kept_text(question, answer);

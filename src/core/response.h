@@ -39,7 +39,7 @@ struct Response {
   PackRef pack;
   Language language;
   Variant variant = Variant::plain;
-  std::string day;  // YYYY-MM-DD; the day, not the time
+  std::string day;              // YYYY-MM-DD; the day, not the time
   Choice role, age_band, area;  // code "" when skipped
   std::vector<Choice> topics;
   std::vector<std::string> not_understood;  // finding ids, in the pack's order

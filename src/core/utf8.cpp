@@ -52,6 +52,11 @@ std::string_view first_code_points(std::string_view bytes, int count) {
   return bytes.substr(0, end);
 }
 
+std::string quoted(std::string_view bytes) {
+  const std::string_view start = first_code_points(bytes, 60);
+  return '"' + std::string(start) + (start.size() < bytes.size() ? "...\"" : "\"");
+}
+
 std::string_view without_trailing_space(std::string_view bytes) {
   const std::size_t last = bytes.find_last_not_of(" \t\r\n\v\f");
   return last == std::string_view::npos ? std::string_view() : bytes.substr(0, last + 1);

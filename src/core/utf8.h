@@ -16,6 +16,9 @@ int code_points(std::string_view bytes);
 // The first `count` code points, never half of one.
 std::string_view first_code_points(std::string_view bytes, int count);
 
+// In quotation marks, for messages; cut when it is long.
+std::string quoted(std::string_view bytes);
+
 // Without ASCII white space at the end.
 std::string_view without_trailing_space(std::string_view bytes);
 

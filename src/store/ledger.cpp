@@ -7,8 +7,7 @@ namespace earshot::store {
 
 LedgerCounts counts(const Ledger& ledger) {
   const auto is_new = [](const Record& record) { return record.exported_in.empty(); };
-  return {static_cast<int>(ledger.records.size()),
-          static_cast<int>(std::ranges::count_if(ledger.records, is_new))};
+  return {static_cast<int>(ledger.records.size()), static_cast<int>(std::ranges::count_if(ledger.records, is_new))};
 }
 
 void add(Ledger& ledger, Record record) {

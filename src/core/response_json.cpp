@@ -1,0 +1,188 @@
+#include "core/response_json.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "core/reading_json.h"
+#include "core/response_tree_json.h"
+
+namespace earshot::core {
+namespace {
+
+constexpr int any_length = std::numeric_limits<int>::max();
+constexpr int most_text_length = 4000;
+
+// ------------------------------------------------------------------------------------------------- writing
+
+Json text_or_null(std::string_view text) { return text.empty() ? Json{} : json_text(text); }
+
+Json choice_tree(const Choice& choice) {
+  return json_object({{"code", json_text(choice.code)}, {"label", json_text(choice.label)}});
+}
+
+Json choice_or_null(const Choice& choice) { return choice.code.empty() ? Json{} : choice_tree(choice); }
+
+Json choices_tree(const std::vector<Choice>& choices) {
+  Json list = json_list();
+  for (const Choice& choice : choices) list.items.push_back(choice_tree(choice));
+  return list;
+}
+
+Json pack_tree(const PackRef& pack) {
+  return json_object(
+      {{"id", json_text(pack.id)}, {"version", json_text(pack.version)}, {"sha256", json_text(pack.sha256)}});
+}
+
+Json about_tree(const Response& response) {
+  return json_object({{"role", choice_or_null(response.role)},
+                      {"ageBand", choice_or_null(response.age_band)},
+                      {"area", choice_or_null(response.area)}});
+}
+
+Json answer_tree(const AnswerRow& row) {
+  return json_object({{"question", json_text(row.question)},
+                      {"finding", text_or_null(row.finding)},
+                      {"kind", json_text(name_of(row.kind))},
+                      {"state", json_text(name_of(row.state))},
+                      {"asked", text_or_null(row.asked)},
+                      {"choices", choices_tree(row.choices)},
+                      {"text", text_or_null(row.text)}});
+}
+
+Json answers_tree(const std::vector<AnswerRow>& rows) {
+  Json list = json_list();
+  for (const AnswerRow& row : rows) list.items.push_back(answer_tree(row));
+  return list;
+}
+
+Json texts_tree(const std::vector<std::string>& texts) {
+  Json list = json_list();
+  for (const std::string& text : texts) list.items.push_back(json_text(text));
+  return list;
+}
+
+// ------------------------------------------------------------------------------------------------- reading
+
+Choice read_choice(Cursor at) {
+  Choice choice{.code = at.required("code").id(), .label = at.required("label").text(1, any_length)};
+  at.no_other_keys();
+  return choice;
+}
+
+Choice read_choice_or_null(const Cursor& at) {
+  return !at.present() || at.is(Json::Kind::null) ? Choice{} : read_choice(at);
+}
+
+std::vector<Choice> read_choices(const Cursor& at) {
+  std::vector<Choice> choices;
+  for (const Cursor& item : at.items()) choices.push_back(read_choice(item));
+  return choices;
+}
+
+PackRef read_pack_ref(Cursor at) {
+  PackRef pack{
+      .id = at.required("id").id(), .version = at.required("version").id(), .sha256 = at.required("sha256").sha256()};
+  at.no_other_keys();
+  return pack;
+}
+
+void read_about(Cursor at, Response& response) {
+  response.role = read_choice_or_null(at.required("role"));
+  response.age_band = read_choice_or_null(at.required("ageBand"));
+  response.area = read_choice_or_null(at.required("area"));
+  at.no_other_keys();
+}
+
+std::string read_text_or_null(const Cursor& at, int most) {
+  return at.is(Json::Kind::null) ? std::string() : at.text(1, most);
+}
+
+bool choices_fit(const AnswerRow& row) {
+  if (row.state != AnswerState::answered || row.kind == QuestionKind::free_text) return row.choices.empty();
+  const bool only_one = is_scale(row.kind) || row.kind == QuestionKind::choose_one;
+  return only_one ? row.choices.size() == 1 : !row.choices.empty();
+}
+
+bool text_fits(const AnswerRow& row) {
+  const bool wrote = row.state == AnswerState::answered && row.kind == QuestionKind::free_text;
+  return row.text.empty() != wrote;
+}
+
+bool state_fits(const AnswerRow& row) {
+  const bool declined = row.state == AnswerState::dont_know || row.state == AnswerState::not_about_me;
+  const bool shown = row.state != AnswerState::not_shown;
+  return (!declined || is_scale(row.kind)) && row.asked.empty() != shown;
+}
+
+AnswerRow read_answer(Cursor at) {
+  AnswerRow row;
+  row.question = at.required("question").id();
+  if (const Cursor finding = at.required("finding"); !finding.is(Json::Kind::null)) row.finding = finding.id();
+  const auto kind = read_named<QuestionKind>(at.required("kind"), question_kind_names);
+  const auto state = read_named<AnswerState>(at.required("state"), answer_state_names);
+  row.asked = read_text_or_null(at.required("asked"), any_length);
+  row.choices = read_choices(at.required("choices"));
+  row.text = read_text_or_null(at.required("text"), most_text_length);
+  at.no_other_keys();
+  if (!kind || !state) return row;
+  row.kind = *kind;
+  row.state = *state;
+  if (!state_fits(row) || !choices_fit(row) || !text_fits(row)) {
+    at.fault("inconsistent", "What was asked, chosen and written does not fit the kind and the state.",
+             "Take the record from where it was first kept.");
+  }
+  return row;
+}
+
+}  // namespace
+
+Json response_tree(const Response& response) {
+  Json tree = json_object({{"id", json_text(response.id)},
+                           {"rootId", json_text(response.root_id)},
+                           {"rev", json_number(response.rev)},
+                           {"pack", pack_tree(response.pack)},
+                           {"language", json_text(response.language)},
+                           {"variant", json_text(name_of(response.variant))},
+                           {"day", json_text(response.day)},
+                           {"about", about_tree(response)},
+                           {"topics", choices_tree(response.topics)},
+                           {"notUnderstood", texts_tree(response.not_understood)},
+                           {"answers", answers_tree(response.answers)}});
+  sort_keys(tree);
+  return tree;
+}
+
+Response read_response_tree(const Json& tree, FaultList& faults) {
+  Cursor at(tree, faults);
+  Response response;
+  response.id = at.required("id").id();
+  response.root_id = at.required("rootId").id();
+  response.rev = at.required("rev").whole(1);
+  response.pack = read_pack_ref(at.required("pack"));
+  response.language = at.required("language").language();
+  response.variant = read_named<Variant>(at.required("variant"), variant_names).value_or(Variant::plain);
+  response.day = at.required("day").day();
+  read_about(at.required("about"), response);
+  response.topics = read_choices(at.required("topics"));
+  Ids taken;
+  for (const Cursor& item : at.required("notUnderstood").items()) {
+    response.not_understood.push_back(item.new_id(taken));
+  }
+  for (const Cursor& item : at.required("answers").items()) response.answers.push_back(read_answer(item));
+  at.no_other_keys();
+  return response;
+}
+
+std::string write_response(const Response& response) { return write_json(response_tree(response)); }
+
+std::expected<Response, Faults> read_response(std::string_view json) {
+  FaultList faults;
+  const std::optional<Json> tree = parse_json(json, faults);
+  Response response;
+  if (tree) response = read_response_tree(*tree, faults);
+  if (!faults.empty()) return std::unexpected(faults.take());
+  return response;
+}
+
+}  // namespace earshot::core

@@ -1,0 +1,265 @@
+#include "core/tree_json.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+
+#include <nlohmann/json.hpp>
+
+#include "core/utf8.h"
+
+namespace earshot::core {
+namespace {
+
+constexpr std::size_t most_bytes = 1024 * 1024;
+constexpr std::size_t most_levels = 32;
+
+// "line 4, column 7" of the last of the first `read` bytes, counted from 1, in code points.
+std::string line_and_column(std::string_view bytes, std::size_t read) {
+  const std::string_view before = bytes.substr(0, std::min(read, bytes.size()));
+  const auto lines = std::ranges::count(before, '\n');
+  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+  const int column = std::max(1, code_points(before.substr(line_start)));
+  return "line " + std::to_string(lines + 1) + ", column " + std::to_string(column);
+}
+
+// The library's words without its own name, number and place.
+std::string library_words(std::string_view what) {
+  const std::size_t number_end = what.find("] ");
+  if (number_end != std::string_view::npos) what.remove_prefix(number_end + 2);
+  const std::size_t place_end = what.find(": ");
+  if (what.starts_with("parse error at ") && place_end != std::string_view::npos) {
+    what.remove_prefix(place_end + 2);
+  }
+  return std::string(first_code_points(repaired(what), 200));
+}
+
+// What the library's parser calls for each thing it reads. Returning false stops it.
+class TreeBuilder {
+ public:
+  using library = nlohmann::json;
+
+  TreeBuilder(std::string_view bytes, FaultList& faults) : bytes_(bytes), faults_(faults) {}
+
+  bool null() { return put({}); }
+  bool boolean(bool yes) { return put({.kind = Json::Kind::boolean, .yes = yes}); }
+  bool number_integer(std::int64_t number) { return put_number(static_cast<double>(number)); }
+  bool number_unsigned(std::uint64_t number) { return put_number(static_cast<double>(number)); }
+  bool number_float(double number, const std::string&) { return put_number(number); }
+  bool string(std::string& text) { return put({.kind = Json::Kind::text, .text = std::move(text)}); }
+  bool binary(library::binary_t&) { return false; }
+  bool start_object(std::size_t) { return open(Json::Kind::object); }
+  bool start_array(std::size_t) { return open(Json::Kind::list); }
+  bool end_object() {
+    refuse_duplicate_keys();
+    return close();
+  }
+  bool end_array() { return close(); }
+
+  bool key(std::string& key) {
+    open_.back()->keys.push_back(std::move(key));
+    return true;
+  }
+
+  bool parse_error(std::size_t read, const std::string&, const library::exception& error) {
+    faults_.add({"syntax", line_and_column(bytes_, read), "This is not JSON: " + library_words(error.what()) + ".",
+                 "Look for a missing or surplus comma, quote or bracket just before this place."});
+    return false;
+  }
+
+  Json root;
+
+ private:
+  bool put_number(double number) { return put({.kind = Json::Kind::number, .number = number}); }
+
+  bool put(Json json) {
+    place(std::move(json));
+    return true;
+  }
+
+  Json& place(Json json) {
+    if (open_.empty()) return root = std::move(json);
+    return open_.back()->items.emplace_back(std::move(json));
+  }
+
+  // Pointers into the tree stay valid: a list or object grows only after what is open inside has closed.
+  bool open(Json::Kind kind) {
+    if (open_.size() == most_levels) {
+      faults_.add(
+          {"too_deep", here(), "Lists and objects are nested more than 32 levels deep here.", "Make it flatter."});
+      return false;
+    }
+    open_.push_back(&place({.kind = kind}));
+    return true;
+  }
+
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  void refuse_duplicate_keys() {
+    std::vector<std::string_view> keys(open_.back()->keys.begin(), open_.back()->keys.end());
+    std::ranges::sort(keys);
+    for (std::size_t i = 1; i < keys.size(); ++i) {
+      if (keys[i] != keys[i - 1]) continue;
+      faults_.add({"duplicate_key", pointer_to(here(), keys[i]), "The key " + quoted(keys[i]) + " is here twice.",
+                   "Take one of the two out."});
+    }
+  }
+
+  // The pointer to the innermost open list or object.
+  std::string here() const {
+    std::string pointer;
+    for (std::size_t i = 0; i + 1 < open_.size(); ++i) {
+      const Json& json = *open_[i];
+      pointer = json.kind == Json::Kind::object ? pointer_to(pointer, json.keys.back())
+                                                : pointer_to(pointer, json.items.size() - 1);
+    }
+    return pointer;
+  }
+
+  std::string_view bytes_;
+  FaultList& faults_;
+  std::vector<Json*> open_;
+};
+
+void write_text(std::string& out, std::string_view text) {
+  constexpr std::string_view hex = "0123456789abcdef";
+  constexpr std::string_view escaped = "\"\\\b\f\n\r\t", letters = "\"\\bfnrt";
+  out += '"';
+  for (const char c : repaired(text)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (const std::size_t found = escaped.find(c); found != std::string_view::npos) {
+      out += '\\';
+      out += letters[found];
+    } else if (byte < 0x20) {
+      out += "\\u00";
+      out += hex[byte >> 4];
+      out += hex[byte & 15];
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+void write_number(std::string& out, double number) {
+  std::array<char, 24> digits{};
+  const auto written = std::to_chars(digits.begin(), digits.end(), static_cast<std::int64_t>(number));
+  out.append(digits.begin(), written.ptr);
+}
+
+void write(std::string& out, const Json& json, int level, bool indented);
+
+void write_line_start(std::string& out, int level, bool indented) {
+  if (!indented) return;
+  out += '\n';
+  out.append(static_cast<std::size_t>(level), ' ');
+}
+
+void write_items(std::string& out, const Json& json, int level, bool indented) {
+  for (std::size_t i = 0; i < json.items.size(); ++i) {
+    if (i > 0) out += ',';
+    write_line_start(out, level + 1, indented);
+    if (json.kind == Json::Kind::object) {
+      write_text(out, json.keys[i]);
+      out += indented ? ": " : ":";
+    }
+    write(out, json.items[i], level + 1, indented);
+  }
+  if (!json.items.empty()) write_line_start(out, level, indented);
+}
+
+void write(std::string& out, const Json& json, int level, bool indented) {
+  const bool is_object = json.kind == Json::Kind::object;
+  switch (json.kind) {
+    case Json::Kind::null: out += "null"; break;
+    case Json::Kind::boolean: out += json.yes ? "true" : "false"; break;
+    case Json::Kind::number: write_number(out, json.number); break;
+    case Json::Kind::text: write_text(out, json.text); break;
+    case Json::Kind::list:
+    case Json::Kind::object:
+      out += is_object ? '{' : '[';
+      write_items(out, json, level, indented);
+      out += is_object ? '}' : ']';
+  }
+}
+
+}  // namespace
+
+const Json* Json::find(std::string_view key) const {
+  const auto found = std::ranges::find(keys, key);
+  return found == keys.end() ? nullptr : &items[static_cast<std::size_t>(found - keys.begin())];
+}
+
+Json json_text(std::string_view text) { return {.kind = Json::Kind::text, .text = std::string(text)}; }
+Json json_number(int number) { return {.kind = Json::Kind::number, .number = static_cast<double>(number)}; }
+Json json_list(std::vector<Json> items) { return {.kind = Json::Kind::list, .items = std::move(items)}; }
+
+Json json_object(std::vector<std::pair<std::string_view, Json>> members) {
+  Json object{.kind = Json::Kind::object};
+  for (auto& [key, value] : members) {
+    object.keys.emplace_back(key);
+    object.items.push_back(std::move(value));
+  }
+  return object;
+}
+
+std::optional<Json> parse_json(std::string_view bytes, FaultList& faults) {
+  if (bytes.size() > most_bytes) {
+    faults.add({"too_big", "", "The file is bigger than 1 MiB.", "Split it, or shorten its texts."});
+    return std::nullopt;
+  }
+  TreeBuilder builder(bytes, faults);
+  if (!nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &builder)) return std::nullopt;
+  return std::move(builder.root);
+}
+
+void sort_keys(Json& json) {
+  for (Json& item : json.items) sort_keys(item);
+  if (json.kind != Json::Kind::object) return;
+  std::vector<std::size_t> order(json.keys.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t i) { return std::string_view(json.keys[i]); });
+  Json sorted{.kind = Json::Kind::object};
+  for (const std::size_t i : order) {
+    sorted.keys.push_back(std::move(json.keys[i]));
+    sorted.items.push_back(std::move(json.items[i]));
+  }
+  json = std::move(sorted);
+}
+
+std::string write_json(const Json& json) {
+  std::string out;
+  write(out, json, 0, false);
+  return out;
+}
+
+std::string write_json_indented(const Json& json) {
+  std::string out;
+  write(out, json, 0, true);
+  return out + '\n';
+}
+
+std::string pointer_to(std::string_view parent, std::string_view key) {
+  std::string pointer(parent);
+  pointer += '/';
+  for (const char c : key) {
+    if (c == '~') {
+      pointer += "~0";
+    } else if (c == '/') {
+      pointer += "~1";
+    } else {
+      pointer += c;
+    }
+  }
+  return pointer;
+}
+
+std::string pointer_to(std::string_view parent, std::size_t index) { return pointer_to(parent, std::to_string(index)); }
+
+}  // namespace earshot::core

@@ -1,0 +1,51 @@
+// A JSON document as plain data. The one place that knows the JSON library is tree_json.cpp; everything
+// else reads and writes this tree, which cannot throw. Only for the *_json.cpp files of core.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/fault.h"
+
+namespace earshot::core {
+
+struct Json {
+  enum class Kind { null, boolean, number, text, list, object };
+  Kind kind = Kind::null;
+  bool yes = false;
+  double number = 0;
+  std::string text = {};
+  std::vector<Json> items = {};        // list: its items; object: its values
+  std::vector<std::string> keys = {};  // object: keys[i] belongs to items[i]
+
+  const Json* find(std::string_view key) const;  // null when absent or not an object
+};
+
+// For writing; a null Json is `Json{}`.
+Json json_text(std::string_view text);
+Json json_number(int number);
+Json json_list(std::vector<Json> items = {});
+Json json_object(std::vector<std::pair<std::string_view, Json>> members);
+
+// Refuses what is bigger than 1 MiB, deeper than 32 levels or no JSON at all: then nothing comes back.
+// Duplicate keys are faults too, but the tree (with the first of them) comes back, so that the faults of
+// its content are found as well.
+std::optional<Json> parse_json(std::string_view bytes, FaultList& faults);
+
+void sort_keys(Json& json);
+
+// RFC 8785 once the keys are sorted: no white space, shortest escapes. Numbers must be whole, as all of
+// ours are.
+std::string write_json(const Json& json);
+
+// The same for people: one space more for each level.
+std::string write_json_indented(const Json& json);
+
+// RFC 6901.
+std::string pointer_to(std::string_view parent, std::string_view key);
+std::string pointer_to(std::string_view parent, std::size_t index);
+
+}  // namespace earshot::core
