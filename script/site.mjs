@@ -1,0 +1,114 @@
+// Puts the site together: build/site from build/web-release, or build/site-dev from build/web-debug (--dev).
+//
+//   web/main.ts         -> app.js      bundled; ./earshot.js stays a file of its own
+//   web/sw.ts           -> sw.js       the service worker, if there is one
+//   web/*.worker.ts     -> *.worker.js
+//   web/*.css           -> *.css
+//   web/static/**       -> as it is (icons, manifest)
+//   assets/packs/*.json -> packs/      byte for byte: a pack is named by its hash
+//   build/fonts/*.ttf   -> fonts/
+//   web/build-page.mjs     writes index.html, headers.json and whatever lists the files above; run last
+//
+// Beside every file that shrinks there is a .br. The folder is made aside and swapped in whole, so a server never sees half a site.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+import * as esbuild from 'esbuild';
+
+const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
+process.chdir(root);
+
+const dev = process.argv.includes('--dev');
+const wasm_dir = dev ? 'build/web-debug' : 'build/web-release';
+const site = dev ? 'build/site-dev' : 'build/site';
+const making = `${site}.new`;
+const brotli_cache = 'build/.brotli';
+
+const list = (folder, test) =>
+    fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => test.test(name)).sort().map((name) => `${folder}/${name}`) : [];
+
+const copy = (from, to) => {
+    fs.mkdirSync(path.dirname(to), { recursive: true });
+    fs.cpSync(from, to, { recursive: true, dereference: true });
+};
+
+async function bundle(entries) {
+    if (entries.length === 0) return;
+    await esbuild.build({
+        entryPoints: entries,
+        outdir: making,
+        bundle: true,
+        format: 'esm',
+        target: 'es2022',
+        charset: 'utf8',
+        minify: !dev,
+        sourcemap: dev ? 'inline' : false,
+        legalComments: 'none',
+        external: ['./earshot.js'],
+        define: { EARSHOT_DEV: String(dev) },
+        logLevel: 'warning',
+    });
+}
+
+const is_json = (name) => name.endsWith('.json') || name.endsWith('.webmanifest');
+const may_shrink = (name) => /\.(html|js|mjs|css|wasm|ttf|svg|txt|map|ico)$/.test(name) || is_json(name);
+
+async function compress(file) {
+    const bytes = fs.readFileSync(file);
+    const kept = `${brotli_cache}/${createHash('sha256').update(bytes).digest('hex')}`;
+    if (!fs.existsSync(kept)) {
+        const c = zlib.constants;
+        const small = await promisify(zlib.brotliCompress)(bytes, {
+            params: {
+                [c.BROTLI_PARAM_QUALITY]: dev ? 5 : 11,
+                [c.BROTLI_PARAM_LGWIN]: 24,
+                [c.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+                [c.BROTLI_PARAM_MODE]: /\.(wasm|ttf|ico)$/.test(file) ? c.BROTLI_MODE_GENERIC : c.BROTLI_MODE_TEXT,
+            },
+        });
+        fs.writeFileSync(`${kept}.${process.pid}`, small);
+        fs.renameSync(`${kept}.${process.pid}`, kept);
+    }
+    const size = fs.statSync(kept).size;
+    if (size < bytes.length) fs.copyFileSync(kept, `${file}.br`);
+}
+
+fs.rmSync(making, { recursive: true, force: true });
+fs.mkdirSync(making, { recursive: true });
+
+for (const name of ['earshot.js', 'earshot.wasm']) {
+    const from = `${wasm_dir}/${name}`;
+    if (fs.existsSync(from)) copy(from, `${making}/${name}`);
+    else console.error(`site: ${from} is not there`);
+}
+for (const pack of list('assets/packs', /\.json$/)) {
+    if (!pack.endsWith('.schema.json')) copy(pack, `${making}/packs/${path.basename(pack)}`);
+}
+for (const font of list('build/fonts', /^text-.*\.ttf$/)) copy(font, `${making}/fonts/${path.basename(font)}`);
+if (fs.existsSync('web/static')) copy('web/static', making);
+
+const main = list('web', /^main\.ts$/).map((file) => ({ in: file, out: 'app' }));
+const others = list('web', /^(sw|.*\.worker)\.ts$/).map((file) => ({ in: file, out: path.basename(file, '.ts') }));
+const styles = list('web', /\.css$/).map((file) => ({ in: file, out: path.basename(file, '.css') }));
+await bundle([...main, ...others, ...styles]);
+
+if (fs.existsSync('web/build-page.mjs')) {
+    const prerender = process.env.EARSHOT_PRERENDER ?? 'build/native-release/earshot-prerender';
+    const args = ['web/build-page.mjs', '--site', making, '--prerender', prerender];
+    if (dev) args.push('--dev');
+    execFileSync(process.execPath, args, { stdio: 'inherit' });
+}
+
+fs.mkdirSync(brotli_cache, { recursive: true });
+const files = fs.readdirSync(making, { recursive: true }).map((name) => `${making}/${name}`).filter((file) => fs.statSync(file).isFile());
+await Promise.all(files.filter(may_shrink).map(compress));
+
+const old = `${site}.old`;
+fs.rmSync(old, { recursive: true, force: true });
+if (fs.existsSync(site)) fs.renameSync(site, old);
+fs.renameSync(making, site);
+fs.rmSync(old, { recursive: true, force: true });
+console.log(`${site}: ${files.length} files`);
