@@ -1,0 +1,146 @@
+// Actions: everything that can happen to the program. Views, the platform and tests make them; only update() reads them.
+// Time and random ids arrive inside them, so that update() is deterministic.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/answer.h"
+#include "core/fault.h"
+#include "core/pack.h"
+#include "store/record.h"
+
+namespace earshot::app {
+
+// --- from the platform ---------------------------------------------------------------------------------------------
+struct PackLoaded {
+  core::Pack pack;
+  core::PackRef ref;
+};
+struct PackFailed {
+  std::string file;  // as staff know it
+  core::Faults faults;
+};
+struct StorageOpened {  // what the device already keeps
+  std::vector<store::Record> records;
+  std::map<std::string, std::string> settings;
+};
+struct StorageFailed {  // can't be opened or read at all
+  std::string reason;
+};
+// Comes before whatever else happened, with every touch, key or timer. `ms` counts from any start and never goes back.
+struct ClockRead {
+  std::int64_t ms = 0;
+  std::string day;  // YYYY-MM-DD, local
+};
+struct PersonStirred {};  // any touch, key or press: somebody is there
+struct TimerRang {};      // a WakeAt came due
+struct IdMade {
+  std::string uuid;  // random UUID v4
+};
+struct RecordSaved {
+  std::string id;
+};
+struct SaveFailed {
+  std::string id;
+  std::string reason;  // for staff
+};
+struct PassphraseHashed {
+  std::string hash;
+};
+struct PassphraseChecked {
+  bool right = false;
+};
+struct SettingSaved {
+  std::string key;
+};
+struct SettingFailed {
+  std::string key;
+  std::string reason;
+};
+struct ExportWritten {
+  std::string where;  // for staff: a path, or "your downloads"
+};
+struct ExportFailed {
+  std::string reason;
+};
+struct RecordsMarked {};
+struct MarkFailed {
+  std::string reason;
+};
+
+// --- from the visitor ----------------------------------------------------------------------------------------------
+struct StartPressed {
+  core::Variant variant = core::Variant::plain;
+};
+struct BackPressed {};
+struct NextPressed {};
+struct HelpOpened {};
+struct HelpClosed {};
+struct RoleChosen {
+  std::string id;  // "" takes it back
+};
+struct AgeBandChosen {
+  std::string id;
+};
+struct AreaChosen {
+  std::string id;
+};
+struct TopicToggled {
+  std::string id;
+};
+struct NotUnderstoodToggled {
+  std::string finding;
+};
+struct AnswerGiven {  // replaces what was said before
+  std::string question;
+  core::Answer answer;
+};
+struct AnswerDeleted {  // as if it had never been given
+  std::string question;
+};
+struct SkipPressed {};  // on a question: says "skipped" and goes on
+struct EditPressed {    // on the review: go to that question, Back or Next returns
+  std::string question;
+};
+struct EditAboutPressed {};
+struct EditTopicsPressed {};
+struct ReviewPressed {};  // "finish now": from any stop of the visit straight to the review
+struct SendPressed {};
+struct StartAgainPressed {};  // leave the visit; wipes it
+struct StayPressed {};        // on the idle warning
+
+// --- from staff ----------------------------------------------------------------------------------------------------
+struct StaffDoorOpened {};
+struct PassphraseEntered {
+  std::string passphrase;
+};
+struct PassphraseChosen {  // at first use
+  std::string passphrase, again;
+};
+struct ExportPressed {};
+struct LockPressed {};
+
+// --- developers (development builds only) --------------------------------------------------------------------------
+struct GalleryToggled {};
+struct InspectorToggled {};
+
+using Action =
+    std::variant<PackLoaded, PackFailed, StorageOpened, StorageFailed, ClockRead, PersonStirred, TimerRang, IdMade,
+                 RecordSaved, SaveFailed, PassphraseHashed, PassphraseChecked, SettingSaved, SettingFailed,
+                 ExportWritten, ExportFailed, RecordsMarked, MarkFailed, StartPressed, BackPressed, NextPressed,
+                 HelpOpened, HelpClosed, RoleChosen, AgeBandChosen, AreaChosen, TopicToggled, NotUnderstoodToggled,
+                 AnswerGiven, AnswerDeleted, SkipPressed, EditPressed, EditAboutPressed, EditTopicsPressed,
+                 ReviewPressed, SendPressed, StartAgainPressed, StayPressed, StaffDoorOpened, PassphraseEntered,
+                 PassphraseChosen, ExportPressed, LockPressed, GalleryToggled, InspectorToggled>;
+
+using Actions = std::vector<Action>;
+
+// The type's name, for the inspector: "NextPressed". Says nothing of what is inside.
+std::string_view name_of(const Action& action);
+
+}  // namespace earshot::app

@@ -1,0 +1,107 @@
+#include "app/state.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/names.h"
+
+namespace earshot::app {
+namespace {
+
+constexpr std::array<std::string_view, 12> place_names{"loading",    "welcome",    "about_you", "topics",
+                                                       "finding",    "question",   "review",    "thanks",
+                                                       "staff_gate", "staff_room", "trouble",   "gallery"};
+
+// The bar's parts: the two screens before the findings, then the findings, then the review.
+constexpr float about_part = 0.04F, topics_part = 0.08F, review_part = 0.96F;
+
+bool chosen(const core::Visit& visit, const core::Finding& finding) {
+  return std::ranges::find(visit.topics, finding.topic) != visit.topics.end();
+}
+
+// Counts every screen the chosen topics could have, shown or not, so that an answer which brings further
+// questions never pushes the bar back.
+struct Count {
+  int before = 0, all = 0;
+  bool found = false;
+
+  void screen(bool is_here) {
+    ++all;
+    found = found || is_here;
+    if (!found) ++before;
+  }
+};
+
+Count count_screens(const State& state) {
+  Count count;
+  const auto is_here = [&](Place place, const std::string& id) { return state.here == Spot{place, id}; };
+  for (const core::Finding& finding : state.pack->findings) {
+    if (!chosen(state.visit, finding)) continue;
+    count.screen(is_here(Place::finding, finding.id));
+    for (const core::Question& question : finding.questions) count.screen(is_here(Place::question, question.id));
+  }
+  for (const core::Question& question : state.pack->questions) count.screen(is_here(Place::question, question.id));
+  return count;
+}
+
+float part_of_stops(const State& state) {
+  const Count count = count_screens(state);
+  const float done = static_cast<float>(count.before + 1) / static_cast<float>(count.all + 1);
+  return topics_part + (review_part - topics_part) * done;
+}
+
+float part(const State& state) {
+  if (state.editing) return review_part;
+  switch (state.here.place) {
+    case Place::about_you: return about_part;
+    case Place::topics: return topics_part;
+    case Place::finding:
+    case Place::question: return part_of_stops(state);
+    case Place::review: return review_part;
+    case Place::thanks: return 1;
+    default: return 0;
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(Place place) { return core::name_in(place_names, place); }
+
+Progress progress(const State& state) {
+  Progress progress{.part = part(state)};
+  const core::Finding* finding = finding_here(state);
+  if (!finding) return progress;
+  const auto& topics = state.visit.topics;
+  const auto at = std::ranges::find(topics, finding->topic);
+  if (at == topics.end()) return progress;
+  progress.topic = static_cast<int>(at - topics.begin()) + 1;
+  progress.topics = static_cast<int>(topics.size());
+  return progress;
+}
+
+int depth(const State& state) {
+  return static_cast<int>(state.trail.size()) + (state.help_open ? 1 : 0) + (state.leave_asked ? 1 : 0);
+}
+
+bool visit_under_way(const State& state) {
+  switch (state.here.place) {
+    case Place::about_you:
+    case Place::topics:
+    case Place::finding:
+    case Place::question:
+    case Place::review: return true;
+    default: return false;
+  }
+}
+
+const core::Finding* finding_here(const State& state) {
+  if (state.here.place == Place::finding) return core::find_finding(*state.pack, state.here.id);
+  return question_here(state).finding;
+}
+
+core::PlacedQuestion question_here(const State& state) {
+  if (state.here.place != Place::question) return {};
+  return core::find_question(*state.pack, state.here.id);
+}
+
+}  // namespace earshot::app

@@ -1,0 +1,128 @@
+// State: everything the program knows. Written by update() alone, read by everybody. Half-done things that may be thrown
+// away (typed text, scroll positions) are in ui::Drafts instead.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/answer.h"
+#include "core/fault.h"
+#include "core/flow.h"
+#include "core/pack.h"
+#include "store/ledger.h"
+
+namespace earshot::app {
+
+enum class Place {
+  loading,
+  welcome,
+  about_you,
+  topics,
+  finding,
+  question,
+  review,
+  thanks,
+  staff_gate,
+  staff_room,
+  trouble,
+  gallery,  // development builds only
+};
+std::string_view name_of(Place place);
+
+// Where the visitor is: a place, and for a finding or a question which one.
+struct Spot {
+  Place place = Place::loading;
+  std::string id;
+
+  bool operator==(const Spot&) const = default;
+};
+
+struct Config {
+  std::int64_t idle_warning_ms = 45'000;  // without a touch, key or press
+  std::int64_t idle_reset_ms = 20'000;    // after the warning
+  std::int64_t thanks_ms = 30'000;        // the thank-you screen leaves by itself
+  std::string app_version;
+  bool development = false;
+};
+
+enum class Sending { not_yet, saving, failed };
+enum class Exporting { idle, making_id, writing, marking, done, failed };
+// unset: no passphrase yet, it is chosen now. wrong: the last try failed.
+enum class Gate { unset, locked, too_short, different, hashing, saving, checking, wrong, waiting, save_failed };
+
+struct Staff {
+  Gate gate = Gate::unset;
+  std::string new_hash;  // chosen, not yet durable
+  int failed_tries = 0;
+  std::int64_t wait_until_ms = 0;  // no try before that
+  Exporting exporting = Exporting::idle;
+  std::string export_json, export_file, export_id, export_where, export_set_hash, problem;
+  int exported = 0, export_failures = 0;
+};
+
+struct State {
+  Config config;
+  std::int64_t now_ms = 0;
+  std::string today;
+
+  std::optional<core::Pack> pack;  // always there from Place::welcome on
+  core::PackRef pack_ref;
+  std::string trouble_file;  // Place::trouble
+  core::Faults faults;
+
+  bool storage_open = false;
+  std::string storage_problem;  // for staff
+  store::Ledger ledger;
+  std::vector<store::Record> late;  // tried for visitors who have gone; RecordSaved may still come
+  std::map<std::string, std::string> settings;
+
+  core::Language language = "en-GB";
+  core::Variant variant = core::Variant::plain;
+
+  Spot here;
+  std::vector<Spot> trail;      // where Back goes, last first; empty on the welcome screen
+  std::optional<Spot> editing;  // what was opened from the review: Next and Back return there
+  core::Visit visit;
+  Sending sending = Sending::not_yet;
+  std::string send_problem;  // for staff
+  // What of this visit was last asked to be saved. A retry sends the same bytes. When the visitor changes something
+  // after a try, the visit gets a new id and is a further revision, for the try may yet turn out to have worked.
+  std::optional<store::Record> tried;
+  std::string root_id;  // id of the first revision tried; "" while there is only one
+  int rev = 1;
+
+  bool help_open = false;
+  bool leave_asked = false;  // Back would end a visit in which something was said: StartAgain does, Back stays
+  bool idle_warning = false;
+  std::int64_t last_stir_ms = 0;
+  std::int64_t wake_at_ms = -1;  // the WakeAt that is out
+
+  Staff staff;
+  bool inspector_open = false;
+  std::vector<std::string> recent_actions;  // names only, the last 200; development builds only
+  int visits = 0;                           // counts resets: whoever caches something per visit compares it
+};
+
+// How far along the visit is, 0 to 1, and which topic of how many; for the progress bar.
+struct Progress {
+  float part = 0;
+  int topic = 0, topics = 0;  // 1-based; 0 when not within a topic
+};
+Progress progress(const State& state);
+
+// Help and the question whether to leave count as a step: Back closes them first. The browser's history is kept this
+// long.
+int depth(const State& state);
+
+// Can the visitor move on, and is somebody's visit under way (so that idling must wipe it)?
+bool visit_under_way(const State& state);
+
+// The question or finding at `here`; null elsewhere.
+const core::Finding* finding_here(const State& state);
+core::PlacedQuestion question_here(const State& state);
+
+}  // namespace earshot::app

@@ -1,0 +1,144 @@
+#include "app/update.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "app/update_parts.h"
+
+namespace earshot::app {
+namespace {
+
+constexpr std::size_t most_recent_actions = 200;
+
+// For the inspector. Names only: what was said is nobody's business. The clock comes with everything.
+void remember_name(State& state, const Action& action) {
+  if (!state.config.development || std::holds_alternative<ClockRead>(action)) return;
+  std::vector<std::string>& names = state.recent_actions;
+  if (names.size() >= most_recent_actions) names.erase(names.begin());
+  names.emplace_back(name_of(action));
+}
+
+int number_in(const std::map<std::string, std::string>& settings, std::string_view key) {
+  const auto found = settings.find(std::string(key));
+  if (found == settings.end()) return 0;
+  int number = 0;
+  const std::string& text = found->second;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  return read.ec == std::errc{} ? std::clamp(number, 0, 1000) : 0;
+}
+
+void leave_gallery(State& state) {
+  state.here = state.trail.back();
+  state.trail.pop_back();
+}
+
+void go_back(State& state, Effects& effects) {
+  if (state.trail.empty()) return;
+  if (state.here.place == Place::gallery) return leave_gallery(state);
+  if (state.trail.back().place != Place::welcome) {
+    state.here = state.trail.back();
+    state.trail.pop_back();
+    state.editing.reset();
+  } else if (visit_under_way(state) && said_something(state.visit)) {
+    // The welcome screen belongs to whoever comes next, so nothing may be kept behind it; nor may one Back
+    // too many lose what was said.
+    state.leave_asked = true;
+  } else {
+    wipe(state, effects);
+  }
+}
+
+}  // namespace
+
+Effects update(State& state, const Action& action) {
+  Effects effects;
+  remember_name(state, action);
+  const bool was_busy = busy(state);
+  std::visit([&](const auto& what) { on(state, what, effects); }, action);
+  // What came of it is to be read: the time for that begins now.
+  if (was_busy && !busy(state)) state.last_stir_ms = state.now_ms;
+  arm(state, effects);
+  return effects;
+}
+
+bool busy(const State& state) {
+  const Gate gate = state.staff.gate;
+  const Exporting exporting = state.staff.exporting;
+  return state.sending == Sending::saving ||  //
+         gate == Gate::hashing || gate == Gate::saving || gate == Gate::checking || exporting == Exporting::making_id ||
+         exporting == Exporting::writing || exporting == Exporting::marking;
+}
+
+void on(State& state, const PackLoaded& action, Effects& effects) {
+  if (state.here.place != Place::loading && state.here.place != Place::trouble) return;
+  state.pack = action.pack;
+  state.pack_ref = action.ref;
+  state.trouble_file.clear();
+  state.faults.clear();
+  state.language = action.pack.fallback;
+  state.here = {Place::welcome, ""};
+  effects.push_back(MakeId{});
+}
+
+void on(State& state, const PackFailed& action, Effects&) {
+  if (state.here.place != Place::loading && state.here.place != Place::trouble) return;
+  state.trouble_file = action.file;
+  state.faults = action.faults;
+  state.here = {Place::trouble, ""};
+}
+
+void on(State& state, const StorageOpened& action, Effects&) {
+  state.storage_open = true;
+  state.storage_problem.clear();
+  state.ledger.records = action.records;
+  state.settings = action.settings;
+  state.staff.failed_tries = std::max(state.staff.failed_tries, number_in(state.settings, failed_tries_key));
+  throttle(state.staff, state.now_ms);
+  if (state.here.place == Place::staff_gate && !busy(state)) open_gate(state);
+}
+
+void on(State& state, const StorageFailed& action, Effects&) {
+  state.storage_open = false;
+  state.storage_problem = action.reason;
+}
+
+void on(State& state, const IdMade& action, Effects& effects) {
+  if (state.staff.exporting == Exporting::making_id) {
+    begin_export(state, action.uuid, effects);
+  } else if (state.visit.id.empty()) {
+    state.visit.id = action.uuid;
+  }
+}
+
+// The topmost thing first.
+void on(State& state, const BackPressed&, Effects& effects) {
+  if (state.idle_warning) return stir(state);
+  if (state.help_open) {
+    state.help_open = false;
+  } else if (state.leave_asked) {
+    state.leave_asked = false;
+  } else if (!busy(state)) {
+    go_back(state, effects);
+  }
+}
+
+void on(State& state, const StartAgainPressed&, Effects& effects) {
+  const bool visitor_here = visit_under_way(state) || state.here.place == Place::thanks;
+  if (visitor_here && !busy(state)) wipe(state, effects);
+}
+
+void on(State& state, const HelpOpened&, Effects&) { state.help_open = state.pack.has_value(); }
+void on(State& state, const HelpClosed&, Effects&) { state.help_open = false; }
+
+void on(State& state, const GalleryToggled&, Effects&) {
+  if (!state.config.development || busy(state) || state.here.place == Place::loading) return;
+  if (state.here.place == Place::gallery) return leave_gallery(state);
+  state.trail.push_back(state.here);
+  state.here = {Place::gallery, ""};
+}
+
+void on(State& state, const InspectorToggled&, Effects&) {
+  if (state.config.development) state.inspector_open = !state.inspector_open;
+}
+
+}  // namespace earshot::app

@@ -1,0 +1,102 @@
+// What the files of update() share. Included by them alone; everybody else wants update.h.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/action.h"
+#include "app/effect.h"
+#include "app/state.h"
+
+namespace earshot::app {
+
+// Keys of settings. Failed tries are kept so that a restart is no way round the wait.
+inline constexpr std::string_view passphrase_key = "staff_passphrase";
+inline constexpr std::string_view failed_tries_key = "staff_failed_tries";
+
+// The outside was asked for something whose answer would be misunderstood anywhere else. Nobody leaves until it
+// came; the platform answers always.
+bool busy(const State& state);
+
+bool said_something(const core::Visit& visit);
+
+// update_wipe.cpp: the one way back to the welcome screen. Nothing of the visitor or of staff survives it.
+void wipe(State& state, Effects& effects);
+
+// update_idle.cpp
+void stir(State& state);
+void arm(State& state, Effects& effects);  // after every action: asks for the timer the State now needs
+
+// update_visit.cpp
+std::vector<Spot> way(const State& state);  // from about_you to the review, as things stand
+
+// update_staff.cpp
+void open_gate(State& state);
+void begin_export(State& state, std::string id, Effects& effects);
+void throttle(Staff& staff, std::int64_t now_ms);  // the wait after too many wrong tries, from now on
+
+// update_answer.cpp
+enum class Verdict { keep, remove, refuse };
+Verdict judge(const core::Question& question, core::Answer& answer);  // tidies what is to be kept
+
+// --- one handler for each Action ---------------------------------------------------------------------------
+// update.cpp: the device, and what is the same everywhere
+void on(State& state, const PackLoaded& action, Effects& effects);
+void on(State& state, const PackFailed& action, Effects& effects);
+void on(State& state, const StorageOpened& action, Effects& effects);
+void on(State& state, const StorageFailed& action, Effects& effects);
+void on(State& state, const IdMade& action, Effects& effects);
+void on(State& state, const BackPressed& action, Effects& effects);
+void on(State& state, const StartAgainPressed& action, Effects& effects);
+void on(State& state, const HelpOpened& action, Effects& effects);
+void on(State& state, const HelpClosed& action, Effects& effects);
+void on(State& state, const GalleryToggled& action, Effects& effects);
+void on(State& state, const InspectorToggled& action, Effects& effects);
+
+// update_idle.cpp
+void on(State& state, const ClockRead& action, Effects& effects);
+void on(State& state, const PersonStirred& action, Effects& effects);
+void on(State& state, const StayPressed& action, Effects& effects);
+void on(State& state, const TimerRang& action, Effects& effects);
+
+// update_visit.cpp
+void on(State& state, const StartPressed& action, Effects& effects);
+void on(State& state, const NextPressed& action, Effects& effects);
+void on(State& state, const SkipPressed& action, Effects& effects);
+void on(State& state, const ReviewPressed& action, Effects& effects);
+void on(State& state, const EditPressed& action, Effects& effects);
+void on(State& state, const EditAboutPressed& action, Effects& effects);
+void on(State& state, const EditTopicsPressed& action, Effects& effects);
+void on(State& state, const RoleChosen& action, Effects& effects);
+void on(State& state, const AgeBandChosen& action, Effects& effects);
+void on(State& state, const AreaChosen& action, Effects& effects);
+void on(State& state, const TopicToggled& action, Effects& effects);
+void on(State& state, const NotUnderstoodToggled& action, Effects& effects);
+void on(State& state, const AnswerGiven& action, Effects& effects);
+void on(State& state, const AnswerDeleted& action, Effects& effects);
+
+// update_send.cpp
+void on(State& state, const SendPressed& action, Effects& effects);
+void on(State& state, const RecordSaved& action, Effects& effects);
+void on(State& state, const SaveFailed& action, Effects& effects);
+void visit_changed(State& state, Effects& effects);
+// Tried, but the visitor has gone or said something else since. Only bytes for the ledger; never shown.
+void keep_late(State& state, store::Record record);
+
+// update_staff.cpp
+void on(State& state, const StaffDoorOpened& action, Effects& effects);
+void on(State& state, const PassphraseChosen& action, Effects& effects);
+void on(State& state, const PassphraseHashed& action, Effects& effects);
+void on(State& state, const SettingSaved& action, Effects& effects);
+void on(State& state, const SettingFailed& action, Effects& effects);
+void on(State& state, const PassphraseEntered& action, Effects& effects);
+void on(State& state, const PassphraseChecked& action, Effects& effects);
+void on(State& state, const ExportPressed& action, Effects& effects);
+void on(State& state, const ExportWritten& action, Effects& effects);
+void on(State& state, const ExportFailed& action, Effects& effects);
+void on(State& state, const RecordsMarked& action, Effects& effects);
+void on(State& state, const MarkFailed& action, Effects& effects);
+void on(State& state, const LockPressed& action, Effects& effects);
+
+}  // namespace earshot::app

@@ -1,0 +1,99 @@
+// Send: from what is in memory to what is kept. The thank-you comes only after the disk has said so. Whatever
+// comes late or twice, no answer is lost and nothing is claimed that isn't so.
+#include <algorithm>
+#include <utility>
+
+#include "app/update_parts.h"
+#include "core/response.h"
+#include "core/response_json.h"
+
+namespace earshot::app {
+namespace {
+
+store::Record record_of(const State& state) {
+  core::Response response =
+      core::make_response(*state.pack, state.pack_ref, state.visit, state.language, state.variant, state.today);
+  if (!state.root_id.empty()) response.root_id = state.root_id;
+  response.rev = state.rev;
+  return {response.id, core::write_response(response), ""};
+}
+
+void fail(State& state, std::string problem) {
+  state.sending = Sending::failed;
+  state.send_problem = std::move(problem);
+}
+
+// Said twice, it must not take away the mark that an export has made meanwhile.
+void keep(State& state, store::Record record) {
+  const std::vector<store::Record>& kept = state.ledger.records;
+  if (std::ranges::find(kept, record.id, &store::Record::id) != kept.end()) return;
+  store::add(state.ledger, std::move(record));
+}
+
+// What was said is forgotten here already: it is safe, and nobody else needs to see it.
+void thank(State& state) {
+  state.visit = {};
+  state.tried.reset();
+  state.root_id.clear();
+  state.rev = 1;
+  state.editing.reset();
+  state.idle_warning = false;
+  state.last_stir_ms = state.now_ms;
+  state.trail = {{Place::welcome, ""}};
+  state.here = {Place::thanks, ""};
+}
+
+constexpr std::size_t most_late = 50;  // a disk that fails all day must not fill the memory
+
+}  // namespace
+
+void keep_late(State& state, store::Record record) {
+  state.late.push_back(std::move(record));
+  if (state.late.size() > most_late) state.late.erase(state.late.begin());
+}
+
+void on(State& state, const SendPressed&, Effects& effects) {
+  if (state.here.place != Place::review || busy(state)) return;
+  if (!state.storage_open) return fail(state, state.storage_problem);
+  if (state.visit.id.empty()) {
+    effects.push_back(MakeId{});
+    return;
+  }
+  if (!state.tried) state.tried = record_of(state);
+  state.sending = Sending::saving;
+  state.send_problem.clear();
+  effects.push_back(SaveRecord{*state.tried});
+}
+
+void on(State& state, const RecordSaved& action, Effects&) {
+  if (state.tried && state.tried->id == action.id) {
+    keep(state, *state.tried);
+    state.sending = Sending::not_yet;
+    state.send_problem.clear();
+    // Elsewhere the visitor is looking at something again. If they change it, that is the next revision.
+    if (state.here.place == Place::review) thank(state);
+    return;
+  }
+  const auto found = std::ranges::find(state.late, action.id, &store::Record::id);
+  if (found == state.late.end()) return;
+  keep(state, std::move(*found));
+  state.late.erase(found);
+}
+
+void on(State& state, const SaveFailed& action, Effects&) {
+  if (state.sending == Sending::saving && state.tried->id == action.id) fail(state, action.reason);
+}
+
+void visit_changed(State& state, Effects& effects) {
+  state.sending = Sending::not_yet;
+  state.send_problem.clear();
+  if (!state.tried) return;
+  if (state.root_id.empty()) state.root_id = state.visit.id;
+  ++state.rev;
+  state.visit.id.clear();
+  keep_late(state, std::move(*state.tried));
+  state.tried.reset();
+  effects.push_back(MakeId{});
+}
+
+}  // namespace earshot::app

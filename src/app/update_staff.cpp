@@ -1,0 +1,183 @@
+// The staff room and its door. The passphrase never stays in State, only its hash does.
+#include <algorithm>
+#include <utility>
+
+#include "app/update_parts.h"
+#include "core/export_json.h"
+#include "core/secret.h"
+#include "core/utf8.h"
+
+namespace earshot::app {
+namespace {
+
+constexpr int free_tries = 5;
+constexpr std::int64_t first_wait_ms = 30'000;
+constexpr std::int64_t longest_wait_ms = 3'600'000;
+
+const std::string* stored_hash(const State& state) {
+  const auto found = state.settings.find(std::string(passphrase_key));
+  return found == state.settings.end() ? nullptr : &found->second;
+}
+
+bool at_gate(const State& state) { return state.here.place == Place::staff_gate; }
+bool in_room(const State& state) { return state.here.place == Place::staff_room; }
+
+void enter_room(State& state) {
+  state.staff = {.failed_tries = state.staff.failed_tries, .wait_until_ms = state.staff.wait_until_ms};
+  state.here = {Place::staff_room, ""};
+}
+
+void fail_gate(State& state, std::string problem) {
+  state.staff.new_hash.clear();
+  state.staff.gate = Gate::save_failed;
+  state.staff.problem = std::move(problem);
+}
+
+void fail_export(State& state, std::string problem) {
+  state.staff.export_json.clear();
+  state.staff.exporting = Exporting::failed;
+  state.staff.problem = std::move(problem);
+}
+
+void count_tries(State& state, int tries, Effects& effects) {
+  if (state.staff.failed_tries == tries) return;
+  state.staff.failed_tries = tries;
+  effects.push_back(SaveSetting{std::string(failed_tries_key), std::to_string(tries)});
+}
+
+Gate fault_of(const PassphraseChosen& chosen) {
+  if (core::code_points(chosen.passphrase) < core::passphrase_min_length) return Gate::too_short;
+  return chosen.passphrase == chosen.again ? Gate::hashing : Gate::different;
+}
+
+}  // namespace
+
+void throttle(Staff& staff, std::int64_t now_ms) {
+  if (staff.failed_tries < free_tries) return;
+  const int doublings = std::min(staff.failed_tries - free_tries, 20);
+  staff.wait_until_ms = now_ms + std::min(first_wait_ms << doublings, longest_wait_ms);
+}
+
+void open_gate(State& state) {
+  Staff& staff = state.staff;
+  staff.problem.clear();
+  if (stored_hash(state)) {
+    staff.gate = state.now_ms < staff.wait_until_ms ? Gate::waiting : Gate::locked;
+  } else if (state.storage_open) {
+    staff.gate = Gate::unset;
+  } else {
+    fail_gate(state, state.storage_problem);
+  }
+}
+
+void on(State& state, const StaffDoorOpened&, Effects& effects) {
+  if (state.here.place != Place::welcome && state.here.place != Place::thanks) return;
+  wipe(state, effects);
+  state.trail = {state.here};
+  state.here = {Place::staff_gate, ""};
+  open_gate(state);
+}
+
+void on(State& state, const PassphraseChosen& action, Effects& effects) {
+  if (!at_gate(state) || busy(state) || stored_hash(state)) return;
+  if (!state.storage_open) return fail_gate(state, state.storage_problem);
+  state.staff.problem.clear();
+  state.staff.gate = fault_of(action);
+  if (state.staff.gate == Gate::hashing) effects.push_back(HashPassphrase{action.passphrase});
+}
+
+void on(State& state, const PassphraseHashed& action, Effects& effects) {
+  if (state.staff.gate != Gate::hashing) return;
+  if (action.hash.empty()) return fail_gate(state, "There is not enough memory to keep a passphrase safely.");
+  state.staff.new_hash = action.hash;
+  state.staff.gate = Gate::saving;
+  effects.push_back(SaveSetting{std::string(passphrase_key), action.hash});
+}
+
+void on(State& state, const SettingSaved& action, Effects&) {
+  if (state.staff.gate != Gate::saving || action.key != passphrase_key) return;
+  state.settings[action.key] = std::move(state.staff.new_hash);
+  enter_room(state);
+}
+
+void on(State& state, const SettingFailed& action, Effects&) {
+  if (state.staff.gate == Gate::saving && action.key == passphrase_key) fail_gate(state, action.reason);
+}
+
+void on(State& state, const PassphraseEntered& action, Effects& effects) {
+  const std::string* hash = stored_hash(state);
+  if (!at_gate(state) || busy(state) || !hash) return;
+  if (state.now_ms < state.staff.wait_until_ms) {
+    state.staff.gate = Gate::waiting;
+    return;
+  }
+  state.staff.gate = Gate::checking;
+  effects.push_back(CheckPassphrase{action.passphrase, *hash});
+}
+
+void on(State& state, const PassphraseChecked& action, Effects& effects) {
+  if (state.staff.gate != Gate::checking) return;
+  if (action.right) {
+    count_tries(state, 0, effects);
+    state.staff.wait_until_ms = 0;
+    return enter_room(state);
+  }
+  count_tries(state, state.staff.failed_tries + 1, effects);
+  throttle(state.staff, state.now_ms);
+  state.staff.gate = state.now_ms < state.staff.wait_until_ms ? Gate::waiting : Gate::wrong;
+}
+
+void on(State& state, const ExportPressed&, Effects& effects) {
+  if (!in_room(state) || busy(state)) return;
+  state.staff = {.failed_tries = state.staff.failed_tries,
+                 .wait_until_ms = state.staff.wait_until_ms,
+                 .exporting = Exporting::making_id};
+  effects.push_back(MakeId{});
+}
+
+// All records, not only new ones: whoever loses a file makes it again, and merging knows the ids.
+void begin_export(State& state, std::string id, Effects& effects) {
+  core::ExportInput input{std::move(id), state.today, state.config.app_version, {}};
+  for (const store::Record& record : state.ledger.records) input.responses.push_back(record.json);
+  core::Export written = core::write_export(input);
+  Staff& staff = state.staff;
+  staff.exporting = Exporting::writing;
+  staff.export_id = input.id;
+  staff.export_file = core::export_file_name(input.day, input.id);
+  staff.export_json = std::move(written.json);
+  staff.export_set_hash = std::move(written.set_hash);
+  staff.exported = written.exported;
+  staff.export_failures = written.failed;
+  effects.push_back(WriteExport{staff.export_file, staff.export_json});
+}
+
+void on(State& state, const ExportWritten& action, Effects& effects) {
+  if (state.staff.exporting != Exporting::writing) return;
+  state.staff.export_where = action.where;
+  state.staff.export_json.clear();
+  state.staff.exporting = Exporting::marking;
+  MarkExported mark{{}, state.staff.export_id};
+  for (const store::Record& record : state.ledger.records) mark.ids.push_back(record.id);
+  effects.push_back(std::move(mark));
+}
+
+void on(State& state, const ExportFailed& action, Effects&) {
+  if (state.staff.exporting == Exporting::writing) fail_export(state, action.reason);
+}
+
+void on(State& state, const RecordsMarked&, Effects&) {
+  if (state.staff.exporting != Exporting::marking) return;
+  for (store::Record& record : state.ledger.records) record.exported_in = state.staff.export_id;
+  state.staff.exporting = Exporting::done;
+}
+
+void on(State& state, const MarkFailed& action, Effects&) {
+  if (state.staff.exporting == Exporting::marking) fail_export(state, action.reason);
+}
+
+void on(State& state, const LockPressed&, Effects& effects) {
+  const bool staff_here = at_gate(state) || in_room(state);
+  if (staff_here && !busy(state)) wipe(state, effects);
+}
+
+}  // namespace earshot::app

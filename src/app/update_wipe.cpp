@@ -1,0 +1,46 @@
+#include <utility>
+
+#include "app/update_parts.h"
+
+namespace earshot::app {
+namespace {
+
+// Everything that belongs to the device, by name. What is not named here begins anew, so a field that is added
+// to State is forgotten by default.
+State device_of(State& old) {
+  State device;
+  device.config = std::move(old.config);
+  device.now_ms = old.now_ms;
+  device.today = std::move(old.today);
+  device.pack = std::move(old.pack);
+  device.pack_ref = std::move(old.pack_ref);
+  device.storage_open = old.storage_open;
+  device.storage_problem = std::move(old.storage_problem);
+  device.ledger = std::move(old.ledger);
+  device.late = std::move(old.late);
+  device.settings = std::move(old.settings);
+  device.wake_at_ms = old.wake_at_ms;
+  device.staff.failed_tries = old.staff.failed_tries;
+  device.staff.wait_until_ms = old.staff.wait_until_ms;
+  device.inspector_open = old.inspector_open;
+  device.recent_actions = std::move(old.recent_actions);
+  device.visits = old.visits;
+  return device;
+}
+
+}  // namespace
+
+void wipe(State& state, Effects& effects) {
+  std::optional<store::Record> tried = std::move(state.tried);
+  State fresh = device_of(state);
+  if (tried) keep_late(fresh, std::move(*tried));
+  fresh.language = fresh.pack->fallback;
+  fresh.here = {Place::welcome, ""};
+  fresh.last_stir_ms = fresh.now_ms;
+  ++fresh.visits;
+  state = std::move(fresh);
+  effects.push_back(ForgetVisitor{});
+  effects.push_back(MakeId{});
+}
+
+}  // namespace earshot::app
