@@ -25,6 +25,8 @@ struct Hooks {
   void (*font)(int weight, std::string ttf) = nullptr;  // weight: 400, 700 or 800; before the first frame
   // Draw now. Returns whether another frame is wanted soon (something moves). Never called when nothing changed.
   bool (*frame)(std::int64_t ms) = nullptr;
+  // Web: hand mirror() the tree as it now is, as one patch against nothing: the page takes over what was written at build time.
+  void (*mirror_all)() = nullptr;
   // Native: the time asked for by wake_agent_at() has come (holds, momentum). Web: never called.
   void (*agent_tick)(std::int64_t ms) = nullptr;
 };

@@ -1,0 +1,115 @@
+#include <array>
+#include <cstddef>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include <unistd.h>
+
+#include "core/secret.h"
+#include "platform/page_web.h"
+#include "platform/web_api.h"
+
+namespace earshot::platform {
+namespace {
+
+int length(std::string_view text) { return static_cast<int>(text.size()); }
+
+std::string random_uuid() {
+  std::array<unsigned char, 16> bytes{};
+  getentropy(bytes.data(), bytes.size());
+  bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0f) | 0x40);  // version 4
+  bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3f) | 0x80);  // variant of RFC 9562
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
+    text += "0123456789abcdef"[bytes[i] >> 4];
+    text += "0123456789abcdef"[bytes[i] & 15];
+  }
+  return text;
+}
+
+// A passphrase takes up to half a second: first the screen says that it is being looked at, then the page comes back.
+void later(std::function<app::Action()> thing) {
+  page().slow.push_back(std::move(thing));
+  page_defer();
+}
+
+void carry_out(const app::MakeId&) { page().answers.push_back(app::IdMade{random_uuid()}); }
+
+void carry_out(const app::WakeAt& wake) { page_wake_at(static_cast<double>(wake.ms)); }
+
+void carry_out(const app::SaveRecord& save) {
+  const auto& [id, json, exported_in] = save.record;
+  page_save_record(id.data(), length(id), json.data(), length(json));
+}
+
+void carry_out(const app::HashPassphrase& hash) {
+  later([passphrase = hash.passphrase] { return app::PassphraseHashed{core::hash_passphrase(passphrase)}; });
+}
+
+void carry_out(const app::CheckPassphrase& check) {
+  later([check] { return app::PassphraseChecked{core::passphrase_matches(check.passphrase, check.stored_hash)}; });
+}
+
+void carry_out(const app::SaveSetting& save) {
+  page_set_setting(save.key.data(), length(save.key), save.value.data(), length(save.value));
+}
+
+void carry_out(const app::WriteExport& write) {
+  page_write_export(write.file_name.data(), length(write.file_name), write.json.data(), length(write.json));
+}
+
+void carry_out(const app::MarkExported& mark) {
+  std::string ids;
+  for (const auto& id : mark.ids) ids += id + '\n';
+  page_mark_exported(ids.data(), length(ids), mark.export_id.data(), length(mark.export_id));
+}
+
+void carry_out(const app::ForgetVisitor&) { page_forget_visitor(); }
+
+}  // namespace
+
+Page& page() {
+  static Page instance;
+  return instance;
+}
+
+Turn::~Turn() {
+  Page& p = page();
+  if (p.turns == 1) {
+    while (!p.answers.empty()) {
+      auto answers = std::exchange(p.answers, {});
+      for (auto& answer : answers) p.hooks.action(std::move(answer));
+    }
+  }
+  --p.turns;
+}
+
+void do_slow_things() {
+  for (auto& thing : std::exchange(page().slow, {})) page().answers.push_back(thing());
+}
+
+int run(int, char**, const Hooks& hooks) {
+  page().hooks = hooks;
+  return 0;  // the page goes on from here: earshot_start
+}
+
+const Start& start() { return page().start; }
+
+void perform(const app::Effect& effect) {
+  std::visit([](const auto& e) { carry_out(e); }, effect);
+}
+
+void request_frame() { page_request_frame(); }
+
+void mirror(std::span<const std::uint8_t> patch) {
+  if (!patch.empty()) page_mirror(patch.data(), static_cast<int>(patch.size()));
+}
+
+void set_text_entry(bool, float, float, float, float) {}
+void set_clipboard(std::string_view) {}
+void wake_agent_at(std::int64_t) {}
+
+}  // namespace earshot::platform

@@ -1,0 +1,51 @@
+// Every crossing between C++ and the page, on one page. web/bridge.ts is its mirror image: same names, same order; a test
+// compares the two. Strings cross as (pointer, length) of UTF-8, and are the caller's: whoever wants to keep one copies it.
+// Calls that arrive before earshot_start are a mistake of the page; they are ignored.
+#pragma once
+
+#include <cstdint>
+
+extern "C" {
+
+// --- the page calls C++ (exported; C names are the wasm names) ------------------------------------------------------
+void earshot_start(double ms, const char* day, int day_length, double idle_warning_ms, double idle_reset_ms);
+// The canvas is there (1), or its GL context is lost (0). Answers whether it can be painted on now.
+int earshot_canvas(int there);
+void earshot_font(int weight, const char* ttf, int length);
+void earshot_environment(float width, float height, float scale, float text_scale, int reduced_motion, int simple_view,
+                         int can_paint);
+void earshot_pack(const char* file, int file_length, const char* json, int json_length);  // json_length < 0: not found
+void earshot_clock(double ms, const char* day, int day_length);  // day: YYYY-MM-DD, local
+void earshot_stir(void);
+void earshot_timer(void);
+void earshot_event(int kind, std::uint32_t node, int number, float y, const char* text, int length);
+// What the device keeps: each record and setting on its own, so that nobody parses anything; then that this was all.
+void earshot_record_kept(const char* id, int id_length, const char* json, int json_length, const char* exported_in,
+                         int length);
+void earshot_setting_kept(const char* key, int key_length, const char* value, int length);
+void earshot_storage_opened(void);
+void earshot_storage_failed(const char* reason, int length);
+void earshot_record_saved(const char* id, int length);
+void earshot_save_failed(const char* id, int id_length, const char* reason, int length);
+void earshot_setting_saved(const char* key, int length);
+void earshot_setting_failed(const char* key, int key_length, const char* reason, int length);
+void earshot_export_written(const char* where, int length);
+void earshot_export_failed(const char* reason, int length);
+void earshot_records_marked(void);
+void earshot_mark_failed(const char* reason, int length);
+int earshot_frame(double ms);  // 1: another frame is wanted
+void earshot_deferred(void);   // page_defer was called a while ago
+// The pages written at build time, taken over: the tree as it now is, as one patch against nothing.
+void earshot_mirror_all(void);
+
+// --- C++ calls the page (Module['earshot'].NAME) --------------------------------------------------------------------
+void page_request_frame(void);
+void page_mirror(const std::uint8_t* patch, int length);
+void page_wake_at(double ms);  // < 0: never
+void page_defer(void);         // earshot_deferred, please, once the next frame is on the screen: something slow is to be done
+void page_save_record(const char* id, int id_length, const char* json, int length);
+void page_mark_exported(const char* ids, int ids_length, const char* export_id, int length);  // ids: one a line
+void page_set_setting(const char* key, int key_length, const char* value, int length);
+void page_write_export(const char* file_name, int name_length, const char* json, int length);
+void page_forget_visitor(void);
+}

@@ -1,0 +1,231 @@
+// The crossings of web_api.h. Nothing is decided here.
+#include "platform/web_api.h"
+
+#include <string>
+#include <utility>
+
+#include <emscripten/em_js.h>
+#include <emscripten/emscripten.h>
+
+#include "core/hash.h"
+#include "core/pack_json.h"
+#include "platform/page_web.h"
+
+using namespace earshot;
+using platform::page;
+using platform::Turn;
+
+namespace {
+
+std::string text(const char* at, int length) { return length > 0 ? std::string(at, static_cast<std::size_t>(length)) : std::string(); }
+
+app::StorageOpened kept;  // while it is being told
+
+void tell(app::Action action) { page().hooks.action(std::move(action)); }
+
+}  // namespace
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void earshot_start(double ms, const char* day, int day_length, double idle_warning_ms,
+                                        double idle_reset_ms) {
+  if (page().hooks.action == nullptr || page().running) return;
+  page().running = true;
+  page().start.app_version = EARSHOT_VERSION;
+#ifdef EARSHOT_DEV
+  page().start.development = true;
+#endif
+  if (idle_warning_ms > 0) page().start.idle_warning_ms = static_cast<std::int64_t>(idle_warning_ms);
+  if (idle_reset_ms > 0) page().start.idle_reset_ms = static_cast<std::int64_t>(idle_reset_ms);
+  earshot_clock(ms, day, day_length);
+}
+
+EMSCRIPTEN_KEEPALIVE int earshot_canvas(int there) {
+  if (!page().running) return 0;
+  if (there) return platform::open_canvas() ? 1 : 0;
+  platform::lose_canvas();
+  return 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_font(int weight, const char* ttf, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  page().hooks.font(weight, text(ttf, length));
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_environment(float width, float height, float scale, float text_scale,
+                                              int reduced_motion, int simple_view, int can_paint) {
+  if (!page().running) return;
+  const Turn turn;
+  page().hooks.environment({.width = width,
+                            .height = height,
+                            .scale = scale,
+                            .text_scale = text_scale,
+                            .reduced_motion = reduced_motion != 0,
+                            .simple_view = simple_view != 0,
+                            .can_paint = can_paint != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_pack(const char* file, int file_length, const char* json, int json_length) {
+  if (!page().running) return;
+  const Turn turn;
+  const std::string name = text(file, file_length);
+  if (json_length < 0) {
+    tell(app::PackFailed{name,
+                         {{.code = "not_found",
+                           .where = "",
+                           .text = "There is no such pack here.",
+                           .mend = "Check the name after ?pack= in the address, and that the file was put on the site."}}});
+    return;
+  }
+  const std::string bytes = text(json, json_length);
+  auto pack = core::read_pack(bytes);
+  if (!pack) {
+    tell(app::PackFailed{name, std::move(pack.error())});
+    return;
+  }
+  core::PackRef ref{pack->id, pack->version, core::sha256_hex(bytes)};
+  tell(app::PackLoaded{*std::move(pack), std::move(ref)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_clock(double ms, const char* day, int day_length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::ClockRead{static_cast<std::int64_t>(ms), text(day, day_length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_stir() {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::PersonStirred{});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_timer() {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::TimerRang{});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_event(int kind, std::uint32_t node, int number, float y, const char* words,
+                                        int length) {
+  if (!page().running) return;
+  const Turn turn;
+  page().hooks.event({.kind = static_cast<app::Event::Kind>(kind),
+                      .node = node,
+                      .number = number,
+                      .y = y,
+                      .text = text(words, length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_record_kept(const char* id, int id_length, const char* json, int json_length,
+                                              const char* exported_in, int length) {
+  kept.records.push_back({text(id, id_length), text(json, json_length), text(exported_in, length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_setting_kept(const char* key, int key_length, const char* value, int length) {
+  kept.settings.insert_or_assign(text(key, key_length), text(value, length));
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_storage_opened() {
+  if (!page().running) return;
+  const Turn turn;
+  tell(std::exchange(kept, {}));
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_storage_failed(const char* reason, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::StorageFailed{text(reason, length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_record_saved(const char* id, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::RecordSaved{text(id, length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_save_failed(const char* id, int id_length, const char* reason, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::SaveFailed{text(id, id_length), text(reason, length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_setting_saved(const char* key, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::SettingSaved{text(key, length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_setting_failed(const char* key, int key_length, const char* reason, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::SettingFailed{text(key, key_length), text(reason, length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_export_written(const char* where, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::ExportWritten{text(where, length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_export_failed(const char* reason, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::ExportFailed{text(reason, length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_records_marked() {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::RecordsMarked{});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_mark_failed(const char* reason, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::MarkFailed{text(reason, length)});
+}
+
+EMSCRIPTEN_KEEPALIVE int earshot_frame(double ms) {
+  if (!page().running) return 0;
+  const Turn turn;
+  platform::before_frame();
+  return page().hooks.frame(static_cast<std::int64_t>(ms)) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_deferred() {
+  if (!page().running) return;
+  const Turn turn;
+  platform::do_slow_things();
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_mirror_all() {
+  if (!page().running || page().hooks.mirror_all == nullptr) return;
+  const Turn turn;
+  page().hooks.mirror_all();
+}
+
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wpedantic"
+// clang-format off
+EM_JS(void, page_request_frame, (void), { Module['earshot']['page_request_frame'](); })
+EM_JS(void, page_mirror, (const std::uint8_t* patch, int length), { Module['earshot']['page_mirror'](patch, length); })
+EM_JS(void, page_wake_at, (double ms), { Module['earshot']['page_wake_at'](ms); })
+EM_JS(void, page_defer, (void), { Module['earshot']['page_defer'](); })
+EM_JS(void, page_save_record, (const char* id, int id_length, const char* json, int length), {
+  Module['earshot']['page_save_record'](id, id_length, json, length);
+})
+EM_JS(void, page_mark_exported, (const char* ids, int ids_length, const char* export_id, int length), {
+  Module['earshot']['page_mark_exported'](ids, ids_length, export_id, length);
+})
+EM_JS(void, page_set_setting, (const char* key, int key_length, const char* value, int length), {
+  Module['earshot']['page_set_setting'](key, key_length, value, length);
+})
+EM_JS(void, page_write_export, (const char* file_name, int name_length, const char* json, int length), {
+  Module['earshot']['page_write_export'](file_name, name_length, json, length);
+})
+EM_JS(void, page_forget_visitor, (void), { Module['earshot']['page_forget_visitor'](); })
+// clang-format on
+#pragma clang diagnostic pop
+
+}  // extern "C"
