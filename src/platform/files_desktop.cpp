@@ -1,0 +1,179 @@
+#include "platform/files_desktop.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <span>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/io_words_desktop.h"
+
+namespace earshot::platform {
+namespace {
+
+namespace fs = std::filesystem;
+using store::words_for;
+
+constexpr std::size_t largest = 64 << 20;  // a file that staff give us by mistake must not fill the memory
+
+class File {
+ public:
+  File(const std::string& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const { return number_; }
+  bool is_open() const { return number_ >= 0; }
+  // An error of the disk may show only here.
+  bool close() { return ::close(std::exchange(number_, -1)) == 0; }
+
+ private:
+  int number_;
+};
+
+std::unexpected<std::string> failed(const std::string& path) { return std::unexpected(words_for(errno, path)); }
+
+OrWords<void> sync_folder(const std::string& folder) {
+  const File file(folder, O_RDONLY | O_DIRECTORY);
+  if (!file.is_open()) return failed(folder);
+  // EINVAL: some file systems of memory sticks can't, and need not.
+  if (::fsync(file.number()) != 0 && errno != EINVAL) return failed(folder);
+  return {};
+}
+
+bool write_all(int number, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(number, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+OrWords<void> write_synced(const std::string& path, std::string_view bytes) {
+  File file(path, O_WRONLY | O_CREAT | O_TRUNC);
+  if (!file.is_open() || !write_all(file.number(), bytes) || ::fsync(file.number()) != 0 || !file.close()) {
+    return failed(path);
+  }
+  const auto back = read_file(path);
+  if (!back) return std::unexpected(back.error());
+  if (*back != bytes) return std::unexpected("What was written could not be read back. The disk may be failing.");
+  return {};
+}
+
+// The name is taken first, so that the rename can only replace our own empty file.
+OrWords<std::string> take_name(const std::string& folder, const std::string& name) {
+  const fs::path wanted(name);
+  for (int number = 1; number < 1000; ++number) {
+    const std::string again = number == 1 ? "" : "-" + std::to_string(number);
+    const std::string path = folder + "/" + wanted.stem().string() + again + wanted.extension().string();
+    if (File(path, O_WRONLY | O_CREAT | O_EXCL).is_open()) return path;
+    if (errno != EEXIST) return failed(path);
+  }
+  return std::unexpected(folder + " holds too many exports of this name. Move some away.");
+}
+
+OrWords<std::string> first_holding(std::string_view inside, std::span<const std::string> folders) {
+  for (const std::string& folder : folders) {
+    std::error_code error;
+    if (fs::exists(fs::path(folder) / inside, error)) return fs::weakly_canonical(folder, error).string();
+  }
+  std::string text = "No folder holds " + std::string(inside) + ". Looked in:";
+  for (const std::string& folder : folders) text += " " + folder;
+  return std::unexpected(text);
+}
+
+std::string home() {
+  const char* folder = std::getenv("HOME");
+  return folder && *folder ? folder : ".";
+}
+
+}  // namespace
+
+OrWords<std::string> read_file(const std::string& path) {
+  const File file(path, O_RDONLY);
+  struct stat found{};
+  if (!file.is_open() || ::fstat(file.number(), &found) != 0) return failed(path);
+  if (S_ISDIR(found.st_mode)) return std::unexpected(words_for(EISDIR, path));
+  std::string bytes;
+  std::string part(64 << 10, '\0');
+  for (;;) {
+    const ssize_t size = ::read(file.number(), part.data(), part.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) return failed(path);
+    if (size == 0) return bytes;
+    bytes.append(part, 0, static_cast<std::size_t>(size));
+    if (bytes.size() > largest) return std::unexpected(path + " is too large.");
+  }
+}
+
+OrWords<void> make_folder(const std::string& path) {
+  struct stat found{};
+  if (::stat(path.c_str(), &found) == 0) {
+    if (S_ISDIR(found.st_mode)) return {};
+    return std::unexpected(path + " is a file, not a folder.");
+  }
+  const std::string parent = fs::absolute(path).lexically_normal().parent_path().string();
+  if (parent != path && parent != "/") {
+    if (auto made = make_folder(parent); !made) return made;
+  }
+  if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return failed(path);
+  return sync_folder(parent);
+}
+
+OrWords<std::string> write_new_file(const std::string& folder, const std::string& name, std::string_view bytes) {
+  if (name.empty() || name.front() == '.' || name.find('/') != std::string::npos) {
+    return std::unexpected("\"" + name + "\" can't be the name of a file.");
+  }
+  if (auto made = make_folder(folder); !made) return std::unexpected(made.error());
+  const std::string part = folder + "/." + name + ".part";
+  if (auto written = write_synced(part, bytes); !written) {
+    ::unlink(part.c_str());
+    return std::unexpected(written.error());
+  }
+  auto path = take_name(folder, name);
+  if (path && ::rename(part.c_str(), path->c_str()) != 0) path = failed(*path);
+  if (!path) {
+    ::unlink(part.c_str());
+    return path;
+  }
+  if (auto synced = sync_folder(folder); !synced) return std::unexpected(synced.error());
+  return path;
+}
+
+// Beside the program, where packages put it, or in the checkout it was built in (build/PRESET/earshot). No folder of the
+// machine it was built on ends in the program.
+OrWords<std::string> find_assets(const std::string& program) {
+  const std::string folders[] = {program + "/assets", program + "/../share/earshot", program + "/../../assets"};
+  return first_holding("packs", folders);
+}
+
+OrWords<std::string> find_fonts(const std::string& program, const std::string& assets) {
+  const std::string folders[] = {assets + "/fonts", program + "/fonts", program + "/../share/earshot/fonts",
+                                 program + "/../fonts"};
+  return first_holding("text-400.ttf", folders);
+}
+
+std::string usual_data_folder() {
+  const char* data = std::getenv("XDG_DATA_HOME");
+  if (data && *data == '/') return std::string(data) + "/earshot";
+  return home() + "/.local/share/earshot";
+}
+
+std::string usual_export_folder(const std::string& data) {
+  for (const char* name : {"/Documents", "/Downloads"}) {
+    std::error_code error;
+    if (fs::is_directory(home() + name, error)) return home() + name;
+  }
+  return data + "/exports";
+}
+
+}  // namespace earshot::platform

@@ -1,0 +1,36 @@
+// SDL's events as RawInput. Knows the window's size and scale, no widgets. Fingers are not mice: SDL's invented mouse
+// events are dropped, and of several fingers only the first counts. Called by the event loop.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <SDL_events.h>
+
+#include "app/event.h"
+
+namespace earshot::platform {
+
+class Input {
+ public:
+  explicit Input(bool development) : development_(development) {}
+
+  // Window points; `scale` is how many of them make a CSS pixel.
+  void window_is(float width, float height, float scale);
+  // While it is, letters and the space bar are text.
+  void text_entry_is(bool on) { text_entry_ = on; }
+
+  std::optional<app::RawInput> translate(const SDL_Event& event, std::int64_t ms);
+
+ private:
+  std::optional<app::RawInput> finger(const SDL_TouchFingerEvent& event);
+  std::optional<app::RawInput> key(const SDL_KeyboardEvent& event) const;
+  app::RawInput pointer(app::RawInput::Kind kind, float x, float y) const;
+
+  bool development_;
+  bool text_entry_ = false;
+  float width_ = 1, height_ = 1, scale_ = 1;
+  std::optional<SDL_FingerID> finger_;
+};
+
+}  // namespace earshot::platform

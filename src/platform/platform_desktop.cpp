@@ -1,0 +1,391 @@
+// The kiosk: one loop that sleeps until somebody does something, a timer is due or the worker has an answer. Nothing to do
+// means no frame and no work.
+#include "platform/platform.h"
+
+#include <algorithm>
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <SDL.h>
+
+#include "core/hash.h"
+#include "core/pack_json.h"
+#include "platform/files_desktop.h"
+#include "platform/input_desktop.h"
+#include "platform/keeper_desktop.h"
+#include "platform/machine_desktop.h"
+#include "platform/options_desktop.h"
+#include "platform/window_desktop.h"
+#include "platform/worker_desktop.h"
+
+namespace earshot::platform {
+namespace {
+
+constexpr std::int64_t never = -1;
+constexpr std::int64_t stir_every_ms = 1000;  // a moving mouse says no more often that somebody is there
+constexpr int most_rings = 8;                 // a timer that is always due must not stop the loop
+
+enum class Wake : Sint32 { answer, leave };
+
+Uint32 wake_type() {
+  static const Uint32 type = SDL_RegisterEvents(1);
+  return type;
+}
+
+void wake(Wake why) {
+  SDL_Event event{};
+  event.type = wake_type();
+  event.user.code = static_cast<Sint32>(why);
+  SDL_PushEvent(&event);
+}
+
+// Being told to end is an event like others: signals reach no code of ours in mid-flight.
+void watch_signals() {
+  sigset_t ending;
+  sigemptyset(&ending);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&ending, signal);
+  pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+  std::thread([ending] {
+    int signal = 0;
+    sigwait(&ending, &signal);
+    wake(Wake::leave);
+  }).detach();
+}
+
+bool earlier(std::int64_t a, std::int64_t b) { return a != never && (b == never || a < b); }
+
+class Desktop {
+ public:
+  Desktop(const Hooks& hooks, const Options& options, Window window, Keeper keeper)
+      : hooks_(hooks),
+        options_(options),
+        window_(std::move(window)),
+        input_(start().development),
+        keeper_(std::move(keeper)),
+        worker_([] { wake(Wake::answer); }) {}
+
+  int run(const std::string& pack_file);
+
+  void perform(const app::Effect& effect);
+  void request_frame() { frame_wanted_ = true; }
+  void wake_agent_at(std::int64_t ms) { agent_at_ = ms < 0 ? never : ms; }
+  void set_text_entry(bool on, float x, float y, float w, float h);
+  void set_clipboard(std::string_view text);
+  void draw(ImDrawData* draw_data) { window_.paint(draw_data); }
+
+ private:
+  void tell_environment();
+  void tell_pack(const std::string& file);
+  void tell_clock();
+  void stirred();
+
+  std::int64_t wait_ms() const;
+  void wait();
+  void ring();
+  void take_answers();
+  void handle(const SDL_Event& event);
+  void handle_window(const SDL_WindowEvent& event);
+  void handle_input(const SDL_Event& event);
+  void frame();
+
+  void carry(const app::MakeId&) { worker_.answer(app::IdMade{random_uuid()}); }
+  void carry(const app::WakeAt& timer) { wake_at_ = timer.ms < 0 ? never : timer.ms; }
+  void carry(const app::ForgetVisitor&);
+  template <typename Lasting>
+  void carry(const Lasting& effect);
+
+  bool settled() const { return !frame_wanted_ && worker_.idle(); }
+
+  Hooks hooks_;
+  Options options_;
+  Window window_;
+  Input input_;
+  std::vector<SDL_Event> events_;
+  std::int64_t now_ = 0;
+  std::int64_t wake_at_ = never, agent_at_ = never;
+  std::int64_t frame_at_ = 0;  // not before
+  std::int64_t last_stir_ = never;
+  bool frame_wanted_ = true;
+  bool hidden_ = false;
+  bool leaving_ = false;
+  bool clipboard_used_ = false;
+  Keeper keeper_;
+  Worker worker_;  // last: it uses the keeper until it has ended
+};
+
+Desktop* desktop = nullptr;
+Start started;
+
+// ------------------------------------------------------------------------------------------------------------ telling
+
+void Desktop::tell_environment() {
+  input_.window_is(window_.width_points(), window_.height_points(), options_.scale);
+  hooks_.environment(window_.environment());
+  frame_wanted_ = true;
+}
+
+app::Action read_pack_file(const std::string& file) {
+  const auto bytes = read_file(file);
+  if (!bytes) {
+    return app::PackFailed{file,
+                           {{"unreadable", file, bytes.error(), "Put the file there, or start with --pack FILE."}}};
+  }
+  auto pack = core::read_pack(*bytes);
+  if (!pack) return app::PackFailed{file, std::move(pack.error())};
+  core::PackRef ref{pack->id, pack->version, core::sha256_hex(*bytes)};
+  return app::PackLoaded{std::move(*pack), std::move(ref)};
+}
+
+void Desktop::tell_clock() {
+  now_ = now_ms();
+  hooks_.action(app::ClockRead{now_, today()});
+}
+
+void Desktop::stirred() {
+  last_stir_ = now_;
+  hooks_.action(app::PersonStirred{});
+}
+
+// ----------------------------------------------------------------------------------------------------------- the loop
+
+int Desktop::run(const std::string& pack_file) {
+  if (!options_.screenshot.empty()) window_.keep_picture();
+  window_.prepare();
+  tell_environment();
+  tell_clock();
+  hooks_.action(read_pack_file(pack_file));
+  worker_.give([this] { return open_storage(keeper_); });
+  while (!leaving_) {
+    wait();
+    if (!options_.screenshot.empty() && settled()) break;
+  }
+  if (options_.screenshot.empty()) return 0;
+  const auto saved = window_.save_picture(options_.screenshot);
+  if (!saved) std::fprintf(stderr, "earshot: %s\n", saved.error().c_str());
+  return saved ? 0 : 1;
+}
+
+std::int64_t Desktop::wait_ms() const {
+  std::int64_t next = wake_at_;
+  if (earlier(agent_at_, next)) next = agent_at_;
+  if (frame_wanted_ && !hidden_ && earlier(frame_at_, next)) next = frame_at_;
+  return next == never ? never : std::clamp<std::int64_t>(next - now_ms(), 0, 60'000);
+}
+
+// One turn: sleeps, then does all that has come up in the meantime.
+void Desktop::wait() {
+  SDL_Event event;
+  events_.clear();
+  const std::int64_t ms = wait_ms();
+  const int got = ms == never ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, static_cast<int>(ms));
+  if (got) events_.push_back(event);
+  while (got && SDL_PollEvent(&event)) events_.push_back(event);
+
+  const std::int64_t now = now_ms();
+  const auto due = [now](std::int64_t at) { return at != never && at <= now; };
+  if (!events_.empty() || due(wake_at_) || due(agent_at_)) {
+    tell_clock();
+    ring();  // before the input: what came too late for a visit must not reach it
+    take_answers();
+    for (const SDL_Event& one : events_) handle(one);
+  }
+  if (frame_wanted_ && !hidden_ && frame_at_ <= now) frame();
+}
+
+void Desktop::ring() {
+  for (int rings = 0; rings < most_rings && wake_at_ != never && wake_at_ <= now_; ++rings) {
+    wake_at_ = never;
+    hooks_.action(app::TimerRang{});
+  }
+  if (agent_at_ == never || agent_at_ > now_) return;
+  agent_at_ = never;
+  if (hooks_.agent_tick) hooks_.agent_tick(now_);
+}
+
+void Desktop::take_answers() {
+  for (app::Action& answer : worker_.take()) hooks_.action(std::move(answer));
+}
+
+void Desktop::handle(const SDL_Event& event) {
+  if (event.type == wake_type()) {
+    if (event.user.code == static_cast<Sint32>(Wake::leave)) leaving_ = true;
+    return;
+  }
+  if (event.type == SDL_QUIT) leaving_ = options_.windowed();
+  if (event.type == SDL_WINDOWEVENT) handle_window(event.window);
+  handle_input(event);
+}
+
+void Desktop::handle_window(const SDL_WindowEvent& event) {
+  switch (event.event) {
+    case SDL_WINDOWEVENT_HIDDEN:
+    case SDL_WINDOWEVENT_MINIMIZED: hidden_ = true; break;
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+    case SDL_WINDOWEVENT_MAXIMIZED:
+    case SDL_WINDOWEVENT_EXPOSED:
+      hidden_ = false;
+      frame_wanted_ = true;
+      break;
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+    case SDL_WINDOWEVENT_DISPLAY_CHANGED: tell_environment(); break;
+    default: break;
+  }
+}
+
+void Desktop::handle_input(const SDL_Event& event) {
+  using Kind = app::RawInput::Kind;
+  const auto input = input_.translate(event, now_);
+  if (!input) return;
+  if (input->touch || event.type == SDL_MOUSEMOTION) window_.show_pointer(!input->touch);
+  const bool moved = input->kind == Kind::pointer_move && !input->touch;
+  const bool recently = last_stir_ != never && now_ - last_stir_ < stir_every_ms;
+  if (input->kind != Kind::pointer_cancel && event.type != SDL_WINDOWEVENT && !(moved && recently)) stirred();
+  hooks_.raw_input(*input);
+}
+
+void Desktop::frame() {
+  frame_wanted_ = false;
+  frame_at_ = now_ms() + window_.frame_ms() - 1;  // vsync does the rest, where there is any
+  window_.prepare();
+  if (hooks_.frame(now_ms())) frame_wanted_ = true;
+}
+
+// ------------------------------------------------------------------------------------------------------- being told
+
+void Desktop::perform(const app::Effect& effect) {
+  std::visit([this](const auto& wish) { carry(wish); }, effect);
+}
+
+void Desktop::carry(const app::ForgetVisitor&) {
+  if (std::exchange(clipboard_used_, false)) SDL_SetClipboardText("");
+}
+
+template <typename Lasting>
+void Desktop::carry(const Lasting& effect) {
+  worker_.give([this, effect] { return carry_out(keeper_, effect); });
+}
+
+void Desktop::set_text_entry(bool on, float x, float y, float w, float h) {
+  input_.text_entry_is(on);
+  window_.set_text_entry(on, x, y, w, h);
+}
+
+void Desktop::set_clipboard(std::string_view text) {
+  clipboard_used_ = true;
+  SDL_SetClipboardText(std::string(text).c_str());
+}
+
+// -------------------------------------------------------------------------------------------------------- starting up
+
+int complain(const std::string& text, int status) {
+  std::fprintf(stderr, "earshot: %s\n", text.c_str());
+  return status;
+}
+
+struct Places {
+  std::string pack, data, exports;
+  std::vector<std::pair<int, std::string>> fonts;
+};
+
+OrWords<Places> find_places(const Options& options) {
+  char* base = SDL_GetBasePath();
+  const std::string program = base ? base : "./";
+  SDL_free(base);
+  Places places;
+  auto assets = options.assets.empty() ? find_assets(program) : OrWords<std::string>(options.assets);
+  if (!assets) return std::unexpected(assets.error());
+  places.pack = options.pack.empty() ? *assets + "/packs/dorset-children.json" : options.pack;
+  places.data = options.data.empty() ? usual_data_folder() : options.data;
+  places.exports = options.exports.empty() ? usual_export_folder(places.data) : options.exports;
+  const auto fonts = find_fonts(program, *assets);
+  if (!fonts) return std::unexpected(fonts.error());
+  for (const int weight : {400, 700, 800}) {
+    auto ttf = read_file(*fonts + "/text-" + std::to_string(weight) + ".ttf");
+    if (!ttf) return std::unexpected(ttf.error());
+    places.fonts.emplace_back(weight, std::move(*ttf));
+  }
+  return places;
+}
+
+std::expected<store::Disk, store::DiskError> open_disk(const std::string& folder) {
+  if (auto made = make_folder(folder); !made) return std::unexpected(store::DiskError{made.error()});
+  return store::Disk::open(folder + "/earshot.db");
+}
+
+void read_start(const Options& options) {
+  started.app_version = EARSHOT_VERSION;
+#ifdef EARSHOT_DEV
+  started.development = true;
+#endif
+  if (options.idle_warning_ms > 0) started.idle_warning_ms = options.idle_warning_ms;
+  if (options.idle_reset_ms > 0) started.idle_reset_ms = options.idle_reset_ms;
+}
+
+int run_kiosk(const Hooks& hooks, const Options& options) {
+  auto places = find_places(options);
+  if (!places) return complain(places.error(), 1);
+  watch_signals();
+  auto disk = open_disk(places->data);
+  // It has the screen and the answers: a second one would only stand in its way.
+  if (!disk && disk.error().in_use) return complain(disk.error().text, 1);
+  auto window = Window::open(options);
+  if (!window) return complain(window.error(), 1);
+  Desktop running(hooks, options, std::move(*window), Keeper{std::move(disk), places->exports});
+  desktop = &running;
+  for (auto& [weight, ttf] : places->fonts) hooks.font(weight, std::move(ttf));
+  const int status = running.run(places->pack);
+  desktop = nullptr;
+  return status;
+}
+
+}  // namespace
+
+int run(int argc, char** argv, const Hooks& hooks) {
+  const std::vector<const char*> arguments(argv + std::min(argc, 1), argv + argc);
+  const auto options = read_options(arguments);
+  if (!options) return complain(options.error(), 2);
+  read_start(*options);
+  switch (options->wish) {
+    case Options::Wish::help: std::fputs(usage().c_str(), stdout); return 0;
+    case Options::Wish::version: std::printf("earshot %s\n", started.app_version.c_str()); return 0;
+    case Options::Wish::run: break;
+  }
+  return run_kiosk(hooks, *options);
+}
+
+const Start& start() { return started; }
+
+void perform(const app::Effect& effect) {
+  if (desktop) desktop->perform(effect);
+}
+
+void request_frame() {
+  if (desktop) desktop->request_frame();
+}
+
+void draw(ImDrawData* draw_data) {
+  if (desktop) desktop->draw(draw_data);
+}
+
+void mirror(std::span<const std::uint8_t>) {}
+
+void set_text_entry(bool on, float x, float y, float w, float h) {
+  if (desktop) desktop->set_text_entry(on, x, y, w, h);
+}
+
+void set_clipboard(std::string_view text) {
+  if (desktop) desktop->set_clipboard(text);
+}
+
+void wake_agent_at(std::int64_t ms) {
+  if (desktop) desktop->wake_agent_at(ms);
+}
+
+}  // namespace earshot::platform
