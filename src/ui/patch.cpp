@@ -40,9 +40,7 @@ float rounded(float length) {
   return std::isfinite(sixty_fourths) ? sixty_fourths / 64 : 0;
 }
 
-bool scrolls(const Node& node) {
-  return (node.flags & Flag::scroll_y) != 0;
-}
+bool scrolls(const Node& node) { return (node.flags & Flag::scroll_y) != 0; }
 
 NodeId modal_of(const Tree& tree) {
   NodeId modal = 0;
@@ -72,9 +70,7 @@ const T* look_up(const std::map<NodeId, T>* map, NodeId id) {
   return found != map->end() ? &found->second : nullptr;
 }
 
-bool same(const Announcement& a, const Announcement& b) {
-  return a.assertive == b.assertive && a.text == b.text;
-}
+bool same(const Announcement& a, const Announcement& b) { return a.assertive == b.assertive && a.text == b.text; }
 
 }  // namespace
 
@@ -177,12 +173,13 @@ void Patcher::let_longest_run_stay() {
   links_.assign(candidates_.size(), none);
   for (std::uint32_t c = 0; c < candidates_.size(); ++c) {
     const std::uint32_t place = old_place(candidates_[c]);
-    const auto tail = std::partition_point(tails_.begin(), tails_.end(), [&](std::uint32_t t) {
-      return old_place(candidates_[t]) < place;
-    });
+    const auto tail = std::partition_point(tails_.begin(), tails_.end(),
+                                           [&](std::uint32_t t) { return old_place(candidates_[t]) < place; });
     if (tail != tails_.begin()) links_[c] = *(tail - 1);
-    if (tail == tails_.end()) tails_.push_back(c);
-    else *tail = c;
+    if (tail == tails_.end())
+      tails_.push_back(c);
+    else
+      *tail = c;
   }
   for (std::uint32_t c = tails_.empty() ? none : tails_.back(); c != none; c = links_[c])
     fate_[candidates_[c]] = Fate::stay;
@@ -270,8 +267,7 @@ void Patcher::write_fields(std::uint32_t index) {
   write_geometry(index);
   write_texts(now, was);
   if (old != nullptr && now.flags != was.flags) out.op(Op::state).u32(now.id).u32(now.flags);
-  if (now.max_length != was.max_length)
-    out.op(Op::limit).u32(now.id).u32(static_cast<std::uint32_t>(now.max_length));
+  if (now.max_length != was.max_length) out.op(Op::limit).u32(now.id).u32(static_cast<std::uint32_t>(now.max_length));
   write_value(now, old);
   write_scroll(now, old);
   if (now.number != was.number) out.op(Op::number).u32(now.id).f32(now.number);
@@ -318,8 +314,6 @@ void Patcher::write(const PatchInput& input, std::vector<std::uint8_t>& out) {
   if (out.size() == 1) out.clear();
 }
 
-void write_patch(const PatchInput& input, std::vector<std::uint8_t>& out) {
-  Patcher().write(input, out);
-}
+void write_patch(const PatchInput& input, std::vector<std::uint8_t>& out) { Patcher().write(input, out); }
 
 }  // namespace earshot::ui

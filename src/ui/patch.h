@@ -45,7 +45,22 @@
 namespace earshot::ui {
 
 enum class Op : std::uint8_t {
-  remove = 1, create, move, geom, text, state, value, scroll, number, font, limit, focus, modal, announce, title, route,
+  remove = 1,
+  create,
+  move,
+  geom,
+  text,
+  state,
+  value,
+  scroll,
+  number,
+  font,
+  limit,
+  focus,
+  modal,
+  announce,
+  title,
+  route,
   language
 };
 
@@ -102,15 +117,15 @@ class Patcher {
   std::vector<std::uint8_t>* out_ = nullptr;
 
   Shape shape_before_, shape_after_;
-  std::vector<std::uint32_t> slots_;      // open addressing by id: index in `before`
-  std::vector<std::uint8_t> kept_;        // by index in `before`
-  std::vector<std::uint32_t> match_;      // by index in `after`: index in `before`
-  std::vector<std::uint8_t> still_;       // by index in `after`: has the focus inside
-  std::vector<Fate> fate_;                // by index in `after`
-  std::vector<std::uint32_t> new_place_;  // by index in `after`: what CREATE or MOVE says
-  std::vector<std::uint32_t> siblings_;   // of the parent at hand, indexes in `after`
+  std::vector<std::uint32_t> slots_;                       // open addressing by id: index in `before`
+  std::vector<std::uint8_t> kept_;                         // by index in `before`
+  std::vector<std::uint32_t> match_;                       // by index in `after`: index in `before`
+  std::vector<std::uint8_t> still_;                        // by index in `after`: has the focus inside
+  std::vector<Fate> fate_;                                 // by index in `after`
+  std::vector<std::uint32_t> new_place_;                   // by index in `after`: what CREATE or MOVE says
+  std::vector<std::uint32_t> siblings_;                    // of the parent at hand, indexes in `after`
   std::vector<std::uint32_t> candidates_, tails_, links_;  // of the longest increasing subsequence
-  std::vector<std::uint32_t> waiting_;    // old places of siblings that are yet to be moved
+  std::vector<std::uint32_t> waiting_;                     // old places of siblings that are yet to be moved
 };
 
 // The same with working memory of its own.

@@ -59,9 +59,7 @@ const RoleFacts& facts(Role role) {
   return role_facts[index < std::size(role_facts) ? index : 0];
 }
 
-bool has(const Node& node, std::uint32_t flag) {
-  return (node.flags & flag) != 0;
-}
+bool has(const Node& node, std::uint32_t flag) { return (node.flags & flag) != 0; }
 
 void append_number(std::string& out, std::int64_t number) {
   char digits[24];
@@ -72,9 +70,7 @@ bool fits(const Rect& r, float width, float height) {
   return r.x >= -slack && r.y >= -slack && r.x + r.w <= width + slack && r.y + r.h <= height + slack;
 }
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 class Inspection {
  public:
@@ -103,9 +99,7 @@ class Inspection {
     return result.append(key.empty() ? role_name(node(index).role) : key);
   }
 
-  void fault(std::uint32_t index, std::string_view what) {
-    faults_.push_back(path(index).append(": ").append(what));
-  }
+  void fault(std::uint32_t index, std::string_view what) { faults_.push_back(path(index).append(": ").append(what)); }
 
   void role_fault(std::uint32_t index, std::string_view what) {
     faults_.push_back(path(index).append(": ").append(role_name(node(index).role)).append(what));
@@ -131,7 +125,8 @@ class Inspection {
     for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) ids.emplace_back(node(i).id, i);
     std::sort(ids.begin(), ids.end());
     for (std::size_t i = 0; i < ids.size(); ++i) {
-      if (ids[i].first == 0) fault(ids[i].second, "has no id");
+      if (ids[i].first == 0)
+        fault(ids[i].second, "has no id");
       else if (i > 0 && ids[i].first == ids[i - 1].first)
         fault(ids[i].second, "has the same id as " + path(ids[i - 1].second));
     }
@@ -162,16 +157,14 @@ class Inspection {
     const Role wanted = facts(it.role).parent;
     if (wanted != Role::root && wanted != parent)
       role_fault(index, std::string(" is not directly in a ").append(role_name(wanted)));
-    if (parent == Role::list && it.role != Role::list_item)
-      fault(index, "only list items belong in a list");
+    if (parent == Role::list && it.role != Role::list_item) fault(index, "only list items belong in a list");
     if (facts(it.role).control) {
       for (std::uint32_t above = parents_[index]; above != 0; above = parents_[above])
         if (facts(node(above).role).control) fault(index, "is a control inside the control " + path(above));
     }
     if (it.role == Role::radio_group) check_radio_group(index);
     const bool dialog = it.role == Role::dialog || it.role == Role::alert_dialog;
-    if (dialog != has(it, Flag::modal))
-      fault(index, dialog ? "dialog is not modal" : "is modal and no dialog");
+    if (dialog != has(it, Flag::modal)) fault(index, dialog ? "dialog is not modal" : "is modal and no dialog");
   }
 
   void check_radio_group(std::uint32_t index) {
@@ -229,8 +222,11 @@ class Inspection {
       return;
     }
     const auto index = static_cast<std::uint32_t>(wanted - tree_.nodes.data());
-    if (!is_tab_stop(*wanted) && !has(*wanted, Flag::focusable))
-      fault(index, "wants the focus and cannot have it");
+    if (!is_tab_stop(*wanted) && !has(*wanted, Flag::focusable)) fault(index, "wants the focus and cannot have it");
+    auto dialog = static_cast<std::uint32_t>(tree_.nodes.size() - 1);
+    while (dialog != 0 && !has(node(dialog), Flag::modal)) --dialog;
+    const bool inside = index >= dialog && index < node(dialog).subtree_end;
+    if (dialog != 0 && !inside) fault(index, "wants the focus from behind a dialog");
   }
 
   const Tree& tree_;
@@ -319,8 +315,10 @@ class Outline {
     out_ += " \"";
     for (const char c : text) {
       if (c == '"' || c == '\\') out_ += '\\';
-      if (c == '\n') out_ += "\\n";
-      else out_ += c;
+      if (c == '\n')
+        out_ += "\\n";
+      else
+        out_ += c;
     }
     out_ += '"';
   }
@@ -361,25 +359,15 @@ std::vector<std::string> faults_of(const Tree& tree, float width, float height) 
   return Inspection(tree, width, height).run();
 }
 
-std::string outline(const Tree& tree) {
-  return Outline(tree).run();
-}
+std::string outline(const Tree& tree) { return Outline(tree).run(); }
 
-std::string_view role_name(Role role) {
-  return facts(role).name;
-}
+std::string_view role_name(Role role) { return facts(role).name; }
 
-bool is_pressable(Role role) {
-  return role == Role::button || role == Role::toggle_button || role == Role::link;
-}
+bool is_pressable(Role role) { return role == Role::button || role == Role::toggle_button || role == Role::link; }
 
-bool is_choice(Role role) {
-  return role == Role::radio || role == Role::checkbox;
-}
+bool is_choice(Role role) { return role == Role::radio || role == Role::checkbox; }
 
-bool is_text_entry(Role role) {
-  return role == Role::text_area || role == Role::text_field || role == Role::password;
-}
+bool is_text_entry(Role role) { return role == Role::text_area || role == Role::text_field || role == Role::password; }
 
 bool is_tab_stop(const Node& node) {
   return is_pressable(node.role) || is_choice(node.role) || is_text_entry(node.role);

@@ -17,30 +17,30 @@ using app::NodeId;
 // The numbers are part of the protocol (patch.h); append only.
 enum class Role : std::uint8_t {
   root = 0,
-  main = 1,          // exactly one
-  banner = 2,        // the bar on top
-  navigation = 3,    // the bar at the bottom: Back, Skip, Next
-  region = 4,        // named
-  group = 5,         // named or not
+  main = 1,        // exactly one
+  banner = 2,      // the bar on top
+  navigation = 3,  // the bar at the bottom: Back, Skip, Next
+  region = 4,      // named
+  group = 5,       // named or not
   list = 6,
   list_item = 7,
-  heading = 8,       // level 1 to 6; exactly one of level 1
+  heading = 8,  // level 1 to 6; exactly one of level 1
   paragraph = 9,
-  text = 10,         // a piece of text that is no paragraph
-  image = 11,        // name says what is to be seen
+  text = 10,   // a piece of text that is no paragraph
+  image = 11,  // name says what is to be seen
   button = 12,
   toggle_button = 13,  // pressed or not: Flag::checked
   checkbox = 14,
   radio = 15,
   radio_group = 16,  // named
   text_area = 17,
-  text_field = 18,   // one line
+  text_field = 18,  // one line
   password = 19,
-  dialog = 20,       // named, modal
+  dialog = 20,  // named, modal
   alert_dialog = 21,
-  progress = 22,     // value in `value_text`, number in `number` (0 to 1)
-  link = 23,         // href in `href`
-  status = 24,       // read out when it changes
+  progress = 22,  // value in `value_text`, number in `number` (0 to 1)
+  link = 23,      // href in `href`
+  status = 24,    // read out when it changes
   alert = 25,
   table = 26,
   row = 27,
@@ -51,18 +51,18 @@ enum class Role : std::uint8_t {
 
 struct Flag {
   enum : std::uint32_t {
-    disabled = 1 << 0,   // stays focusable; `description` says why
+    disabled = 1 << 0,  // stays focusable; `description` says why
     checked = 1 << 1,
     invalid = 1 << 2,
-    scroll_y = 1 << 3,   // a scroll container; content_height is its content's
-    modal = 1 << 4,      // everything outside is inert
-    holdable = 1 << 5,   // 3 s down makes an Event hold
-    focusable = 1 << 6,  // a heading that takes the focus when its screen opens; never a tab stop
-    own_words = 1 << 7,  // the visitor's own text: the page shows it itself, whatever script it is in
-    primary = 1 << 8,    // the one main action of the screen: for the look of Simple view
-    quiet = 1 << 9,      // a small or secondary control: for the look of Simple view
-    help = 1 << 10,      // the way to help: for the look of Simple view
-    simple_only = 1 << 11,  // is shown in Simple view and read out, has no place of its own on the canvas
+    scroll_y = 1 << 3,      // a scroll container; content_height is its content's
+    modal = 1 << 4,         // everything outside is inert
+    holdable = 1 << 5,      // 3 s down makes an Event hold
+    focusable = 1 << 6,     // a heading that takes the focus when its screen opens; never a tab stop
+    own_words = 1 << 7,     // the visitor's own text: the page shows it itself, whatever script it is in
+    primary = 1 << 8,       // the one main action of the screen: for the look of Simple view
+    quiet = 1 << 9,         // a small or secondary control: for the look of Simple view
+    help = 1 << 10,         // the way to help: for the look of Simple view
+    simple_only = 1 << 11,  // shown in Simple view and read out; has no place of its own on the canvas
   };
 };
 
@@ -78,23 +78,23 @@ struct Span {
 };
 
 struct Node {
-  NodeId id = 0;      // hash of the parent's id and a key given by the view, never of the label
-  NodeId parent = 0;  // 0: the root
+  NodeId id = 0;                  // hash of the parent's id and a key given by the view, never of the label
+  NodeId parent = 0;              // 0: the root
   std::uint32_t subtree_end = 0;  // index in Tree::nodes just past the last descendant
   Role role = Role::root;
   std::uint8_t level = 0;
   std::uint32_t flags = 0;
-  Rect rect;               // in the content of the nearest scroll container above it, or on the screen
-  Span name;               // of text roles: the text itself; else the accessible name
+  Rect rect;  // in the content of the nearest scroll container above it, or on the screen
+  Span name;  // of text roles: the text itself; else the accessible name
   Span description;
-  Span value;              // text fields: the value; progress: in words
+  Span value;  // text fields: the value; progress: in words
   Span placeholder;
   Span href;
-  Span key;                // for tests and the inspector
-  float number = 0;        // progress
+  Span key;          // for tests and the inspector
+  float number = 0;  // progress
   float content_height = 0, scroll_y = 0;
-  int max_length = 0;      // text fields, in code points; 0: no limit
-  float font_size = 0;     // so that the page's text lies under the painted one
+  int max_length = 0;   // text fields, in code points; 0: no limit
+  float font_size = 0;  // so that the page's text lies under the painted one
   float line_height = 0;
   std::uint16_t font_weight = 400;
   std::uint8_t align = 0;  // 0 left, 1 centre
@@ -132,9 +132,9 @@ std::vector<std::string> faults_of(const Tree& tree, float width, float height);
 std::string outline(const Tree& tree);
 
 std::string_view role_name(Role role);  // as the enum spells it
-bool is_pressable(Role role);   // button, toggle_button, link
-bool is_choice(Role role);      // radio, checkbox
-bool is_text_entry(Role role);  // text_area, text_field, password
+bool is_pressable(Role role);           // button, toggle_button, link
+bool is_choice(Role role);              // radio, checkbox
+bool is_text_entry(Role role);          // text_area, text_field, password
 bool is_tab_stop(const Node& node);
 
 }  // namespace earshot::ui
