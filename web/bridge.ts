@@ -1,0 +1,130 @@
+// Every crossing between the page and C++, on one page: the mirror image of src/platform/web_api.h, same names, same order;
+// tests/node/bridge.test.mjs compares the two. Strings cross as UTF-8. Nothing is decided here.
+
+/** The page calls C++. */
+export interface Earshot {
+  earshot_start(ms: number, day: string, idle_warning_ms: number, idle_reset_ms: number): void;
+  earshot_canvas(there: boolean): number;
+  earshot_font(weight: number, ttf: Uint8Array): void;
+  earshot_environment(
+    width: number, height: number, scale: number, text_scale: number,
+    reduced_motion: boolean, simple_view: boolean, can_paint: boolean,
+  ): void;
+  earshot_pack(file: string, json: Uint8Array | null): void;
+  earshot_clock(ms: number, day: string): void;
+  earshot_stir(): void;
+  earshot_timer(): void;
+  earshot_event(kind: number, node: number, number: number, y: number, text: string): void;
+  earshot_record_kept(id: string, json: string, exported_in: string): void;
+  earshot_setting_kept(key: string, value: string): void;
+  earshot_storage_opened(): void;
+  earshot_storage_failed(reason: string): void;
+  earshot_record_saved(id: string): void;
+  earshot_save_failed(id: string, reason: string): void;
+  earshot_setting_saved(key: string): void;
+  earshot_setting_failed(key: string, reason: string): void;
+  earshot_export_written(where: string): void;
+  earshot_export_failed(reason: string): void;
+  earshot_records_marked(): void;
+  earshot_mark_failed(reason: string): void;
+  earshot_frame(ms: number): number;
+  earshot_deferred(): void;
+  earshot_mirror_all(): void;
+}
+
+/** C++ calls the page. Never while the page may call back: what a call leads to is told afterwards, by Bridge.later(). */
+export interface Page {
+  page_request_frame(): void;
+  page_mirror(patch: Uint8Array): void;
+  page_wake_at(ms: number): void;
+  page_defer(): void;
+  page_save_record(id: string, json: string): void;
+  page_mark_exported(ids: string[], export_id: string): void;
+  page_set_setting(key: string, value: string): void;
+  page_write_export(file_name: string, json: string): void;
+  page_forget_visitor(): void;
+}
+
+/** As much of Emscripten's Module as is used. */
+export interface Wasm {
+  HEAPU8: Uint8Array;
+  _malloc(size: number): number;
+  _free(at: number): void;
+}
+export type CreateWasm = (options: object) => Promise<Wasm>;
+
+type Name = keyof Earshot;
+
+export class Bridge {
+  #wasm: Wasm | undefined;
+  #inside = 0;
+  #later: (() => void)[] = [];
+
+  constructor(readonly page: Page, readonly failed: (error: unknown) => void) {}
+
+  async load(create: CreateWasm, canvas: HTMLCanvasElement): Promise<void> {
+    this.#wasm = await create({ canvas, earshot: this.#hooks() });
+  }
+
+  get loaded(): boolean {
+    return this.#wasm !== undefined;
+  }
+
+  /** Runs `thing` now, or, while C++ is at work, as soon as it has returned: C++ is never entered twice. */
+  later(thing: () => void): void {
+    if (this.#inside) this.#later.push(thing);
+    else thing();
+  }
+
+  /** Calls C++. After a failure of the program itself nothing is called any more. */
+  call<N extends Name>(name: N, ...parts: Parameters<Earshot[N]>): number {
+    const wasm = this.#wasm;
+    if (!wasm) return 0;
+    const numbers: number[] = [];
+    const borrowed: number[] = [];
+    for (const part of parts as unknown[]) {
+      if (typeof part === 'string' || part instanceof Uint8Array) {
+        const bytes = typeof part === 'string' ? new TextEncoder().encode(part) : part;
+        const at = wasm._malloc(bytes.length + 1);
+        borrowed.push(at);
+        wasm.HEAPU8.set(bytes, at);
+        numbers.push(at, bytes.length);
+      } else if (part === null) {
+        numbers.push(0, -1);
+      } else {
+        numbers.push(Number(part));
+      }
+    }
+    let answer = 0;
+    this.#inside++;
+    try {
+      answer = (wasm as unknown as Record<string, (...n: number[]) => number>)['_' + name]!(...numbers);
+      for (const at of borrowed) wasm._free(at);
+    } catch (error) {
+      this.#wasm = undefined;
+      this.#later.length = 0;
+      this.failed(error);
+    }
+    this.#inside--;
+    while (!this.#inside && this.#later.length) this.#later.shift()!();
+    return answer;
+  }
+
+  #hooks() {
+    const page = this.page;
+    const bytes = (at: number, length: number) => this.#wasm!.HEAPU8.subarray(at, at + length);
+    const text = (at: number, length: number) => new TextDecoder().decode(bytes(at, length));
+    return {
+      page_request_frame: () => page.page_request_frame(),
+      page_mirror: (at: number, n: number) => page.page_mirror(bytes(at, n)),
+      page_wake_at: (ms: number) => page.page_wake_at(ms),
+      page_defer: () => page.page_defer(),
+      page_save_record: (at: number, n: number, at2: number, n2: number) => page.page_save_record(text(at, n), text(at2, n2)),
+      page_mark_exported: (at: number, n: number, at2: number, n2: number) =>
+        page.page_mark_exported(text(at, n).split('\n').filter(Boolean), text(at2, n2)),
+      page_set_setting: (at: number, n: number, at2: number, n2: number) => page.page_set_setting(text(at, n), text(at2, n2)),
+      page_write_export: (at: number, n: number, at2: number, n2: number) => page.page_write_export(text(at, n), text(at2, n2)),
+      page_forget_visitor: () => page.page_forget_visitor(),
+    };
+  }
+}

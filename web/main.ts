@@ -1,0 +1,366 @@
+// The page: loads the program, tells it of the world, and hands the page written at build time over to it. No part of a
+// visit is decided here.
+
+import { Bridge, type Page } from './bridge.js';
+import { Steps } from './history.js';
+import { Live } from './live.js';
+import { Kind, Mirror } from './mirror.js';
+import { Storage, reason_of } from './storage.js';
+
+const by_id = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
+const body = document.body;
+const early = window.early;
+const params = new URLSearchParams(location.search);
+
+// --- time -------------------------------------------------------------------------------------------------------------
+
+let clock_ms = 0;
+let last_tick = performance.now();
+let last_date = Date.now();
+
+/** Never goes back. Counts the time the device slept, which performance.now() does not. */
+function now(): number {
+  const tick = performance.now();
+  const date = Date.now();
+  clock_ms += Math.max(tick - last_tick, Math.min(date - last_date, 864e5));
+  last_tick = tick;
+  last_date = date;
+  return clock_ms;
+}
+
+function today(): string {
+  const date = new Date();
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+let wake_at = -1;
+let wake_timer = 0;
+
+function wait(): void {
+  clearTimeout(wake_timer);
+  if (wake_at < 0) return;
+  wake_timer = setTimeout(() => {
+    if (now() < wake_at) return wait();
+    wake_at = -1;
+    clock();
+    tell('earshot_timer');
+  }, Math.max(0, Math.min(wake_at - now(), 1e9)));
+}
+
+// --- crossings --------------------------------------------------------------------------------------------------------
+
+const storage = new Storage();
+const live = new Live(by_id('live'));
+let taken_over = false;
+let adopting = false;
+let frame_asked = 0;
+
+const page: Page = {
+  page_request_frame: request_frame,
+  page_mirror(patch) {
+    if (taken_over) mirror.apply(patch, adopting);
+  },
+  page_wake_at(ms) {
+    wake_at = ms;
+    wait();
+  },
+  page_defer() {
+    setTimeout(() => tell('earshot_deferred'), 60);
+  },
+  page_save_record(id, json) {
+    storage.save(id, json).then(
+      () => tell('earshot_record_saved', id),
+      (error) => tell('earshot_save_failed', id, reason_of(error)),
+    );
+  },
+  page_mark_exported(ids, export_id) {
+    storage.mark_exported(ids, export_id).then(
+      () => tell('earshot_records_marked'),
+      (error) => tell('earshot_mark_failed', reason_of(error)),
+    );
+  },
+  page_set_setting(key, value) {
+    storage.set(key, value).then(
+      () => tell('earshot_setting_saved', key),
+      (error) => tell('earshot_setting_failed', key, reason_of(error)),
+    );
+  },
+  page_write_export(file_name, json) {
+    try {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+      link.download = file_name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      bridge.later(() => tell('earshot_export_written', 'your downloads'));
+    } catch (error) {
+      bridge.later(() => tell('earshot_export_failed', (error as Error).message));
+    }
+  },
+  page_forget_visitor() {
+    mirror.forget();
+    live.forget();
+    scrollTo(0, 0);
+  },
+};
+
+const bridge = new Bridge(page, (error) => {
+  console.error(error);
+  failed('Something went wrong in Earshot. Answers that were sent before are safe.');
+  // Nobody may be there to press the button. Not at once, and not for ever, if it fails at every start.
+  if (performance.now() > 60_000) setTimeout(() => location.reload(), 10_000);
+});
+const tell = bridge.call.bind(bridge) as typeof bridge.call;
+
+function clock(): void {
+  tell('earshot_clock', now(), today());
+}
+
+const mirror = new Mirror(by_id('sem'), by_id('about'), {
+  event: (kind, node, number = 0, y = 0, text = '') =>
+    bridge.later(() => {
+      clock();
+      tell('earshot_event', kind, node, number, y, text);
+    }),
+  announce: (text, assertive) => live.say(text, assertive),
+  route(depth, place) {
+    steps?.want(depth);
+    live.drop();
+    body.dataset['place'] = place;
+  },
+});
+let steps: Steps | undefined;
+
+// --- frames -----------------------------------------------------------------------------------------------------------
+
+function request_frame(): void {
+  if (frame_asked || !taken_over) return;
+  // Nobody looks at a hidden page, but what the last visitor left must go from it all the same.
+  if (document.hidden) {
+    frame_asked = -1;
+    setTimeout(frame);
+  } else {
+    frame_asked = requestAnimationFrame(frame);
+  }
+}
+
+function frame(): void {
+  if (frame_asked > 0) cancelAnimationFrame(frame_asked);
+  frame_asked = 0;
+  if (tell('earshot_frame', now())) request_frame();
+  mirror.settle();
+  steps?.settle();
+}
+
+// --- somebody is there ------------------------------------------------------------------------------------------------
+
+let last_stir = -1e9;
+
+function stir(event: Event): void {
+  if (!taken_over || !event.isTrusted) return;
+  const ms = performance.now();
+  if (ms - last_stir < 500) return;
+  last_stir = ms;
+  clock();
+  tell('earshot_stir');
+}
+for (const name of ['pointerdown', 'keydown', 'input', 'click', 'wheel', 'touchmove']) {
+  addEventListener(name, (event) => bridge.later(() => stir(event)), { capture: true, passive: true });
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden && frame_asked > 0) setTimeout(frame);
+  wait();
+});
+addEventListener('pageshow', wait);
+
+// --- what the program is shown on -------------------------------------------------------------------------------------
+
+const canvas = by_id<HTMLCanvasElement>('canvas');
+const app = by_id('app');
+const less_motion = matchMedia('(prefers-reduced-motion: reduce)');
+let simple = params.get('view') === 'simple';
+let can_paint = false;
+let canvas_opened = false;
+let measured = '';
+
+function measure(): void {
+  if (!bridge.loaded) return;
+  const visual = window.visualViewport;
+  const width = app.clientWidth;
+  // The keyboard of a phone may lie over the page instead of shrinking it.
+  const height = Math.min(app.clientHeight, visual && visual.scale === 1 ? visual.height : Infinity);
+  const scale = Math.min(devicePixelRatio || 1, 3, 4096 / Math.max(width, height, 1));
+  const text_scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const all = [width, height, scale, text_scale, less_motion.matches, simple, can_paint] as const;
+  if (String(all) === measured) return;
+  measured = String(all);
+  if (can_paint) {
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+  }
+  tell('earshot_environment', ...all);
+  // A canvas that was resized is empty: it is painted before the browser shows it.
+  if (taken_over) frame();
+}
+
+function watch_scale(): void {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+    measure();
+    watch_scale();
+  }, { once: true });
+}
+
+function open_canvas(): void {
+  if (!canvas_opened && !simple) {
+    canvas_opened = true;
+    can_paint = tell('earshot_canvas', true) > 0;
+  }
+  if (!can_paint) simple = true;
+}
+
+function show_view(): void {
+  document.documentElement.className = '';
+  body.className = [simple && 'simple', params.has('a11y-debug') && 'debug'].filter(Boolean).join(' ');
+  by_id('to-simple').textContent = simple ? 'Full view' : 'Simple view';
+}
+
+function set_simple(on: boolean): void {
+  simple = on;
+  open_canvas();
+  show_view();
+  measure();
+}
+
+let gone_timer = 0;
+canvas.addEventListener('webglcontextlost', (event) => {
+  event.preventDefault();
+  can_paint = false;
+  tell('earshot_canvas', false);
+  measure();
+  gone_timer = setTimeout(() => set_simple(true), 1000);
+});
+canvas.addEventListener('webglcontextrestored', () => {
+  clearTimeout(gone_timer);
+  can_paint = tell('earshot_canvas', true) > 0;
+  set_simple(!can_paint || params.get('view') === 'simple');
+});
+
+addEventListener('beforeprint', () => body.classList.add('simple'));
+addEventListener('afterprint', show_view);
+
+by_id('to-main').onclick = (event) => {
+  event.preventDefault();
+  mirror.focus_main();
+};
+by_id('to-simple').onclick = (event) => {
+  if (!taken_over) return;
+  event.preventDefault();
+  set_simple(!simple);
+};
+
+// --- the beginning ----------------------------------------------------------------------------------------------------
+
+function failed(text: string): void {
+  early.trouble(text);
+  addEventListener('online', () => location.reload());
+}
+
+/** "#staff", and in development builds the others: from the address, which then forgets it. */
+function door(hash: string): void {
+  const kind = { '#staff': Kind.staff_door, '#inspector': Kind.inspector, '#gallery': Kind.gallery }[hash];
+  if (!kind) return;
+  clock();
+  tell('earshot_event', kind, 0, 0, 0, '');
+}
+
+async function fetch_bytes(url: string, cache: RequestCache = 'default'): Promise<Uint8Array | null> {
+  const answer = await fetch(url, { cache });
+  if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+  if (answer.status === 404) return null;
+  throw new Error(`${url}: ${answer.status}`);
+}
+
+function seconds(name: string): number {
+  const value = params.get(name);
+  return value ? Math.min(Math.max(Number(value) || 45, 5), 600) * 1000 : 0;
+}
+
+async function open_storage(): Promise<void> {
+  try {
+    const { records, settings } = await storage.load();
+    for (const { id, json, exportedIn } of records) tell('earshot_record_kept', id, json, exportedIn);
+    for (const { key, value } of settings) tell('earshot_setting_kept', key, value);
+    tell('earshot_storage_opened');
+    if (!(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();
+  } catch (error) {
+    tell('earshot_storage_failed', reason_of(error));
+  }
+}
+
+async function begin(): Promise<void> {
+  const weights = [400, 700, 800];
+  const file = `packs/${early.pack}.json`;
+  const fonts = weights.map((weight) => fetch_bytes(`fonts/text-${weight}.ttf`, 'force-cache'));
+  const pack = early.pack ? fetch_bytes(file) : null;
+  const { default: create } = await import('./earshot.js');
+  await bridge.load(create, canvas);
+  const bytes = await Promise.all([...fonts, pack]);
+
+  tell('earshot_start', now(), today(), seconds('idle-warning'), seconds('idle-reset'));
+  weights.forEach((weight, i) => {
+    if (!bytes[i]) throw new Error(`no font ${weight}`);
+    tell('earshot_font', weight, bytes[i]);
+  });
+  open_canvas();
+  measure();
+  tell('earshot_pack', early.pack ? file : (params.get('pack') ?? ''), bytes.at(-1)!);
+  void open_storage();
+  take_over();
+
+  new ResizeObserver(measure).observe(app);
+  new ResizeObserver(measure).observe(by_id('rem'));
+  window.visualViewport?.addEventListener('resize', measure);
+  less_motion.addEventListener('change', measure);
+  watch_scale();
+}
+
+/** From here on the elements on the page are the program's. Nothing may be pressed in between: one go, no waiting. */
+function take_over(): void {
+  early.stop();
+  const hash = location.hash;
+  steps = new Steps((count) => {
+    clock();
+    tell('earshot_event', Kind.back, 0, count, 0, '');
+  }, early.moving());
+  tell('earshot_frame', now());
+  for (const [kind, node, number, text] of early.presses) {
+    clock();
+    tell('earshot_stir');
+    tell('earshot_event', kind, node, number, 0, text);
+    tell('earshot_frame', now());
+  }
+  taken_over = true;
+  adopting = true;
+  tell('earshot_mirror_all');
+  adopting = false;
+  show_view();
+  frame();
+  door(hash);
+  addEventListener('hashchange', () => {
+    const name = location.hash;
+    if (!name) return;
+    steps!.adopt();
+    door(name);
+  });
+}
+
+begin().catch((error) => {
+  console.error(error);
+  failed(
+    typeof WebAssembly === 'object' && navigator.onLine
+      ? 'Earshot could not start. Try again; if that does not help, try another browser.'
+      : 'Earshot could not load. Check that this device is online, then try again.',
+  );
+});

@@ -1,0 +1,501 @@
+// The DOM mirror: applies the patches of src/ui/patch.h to real elements over the canvas, and tells what a person did to
+// them. The DOM owns focus, activation, scrolling and text entry; nothing is drawn here (style.css says why opacity: 0).
+// What a role looks like in HTML is in elements.ts.
+
+import {
+  Flag, Role, is_choice, is_field, is_pressable, make, safe_href, set, show_flags, show_name, type Field, type Item,
+} from './elements.js';
+
+/** src/app/event.h */
+export const enum Kind {
+  click = 1, check, input, focus, blur, scroll, hover, press, hold, escape, back, staff_door, submit, inspector, gallery,
+}
+
+const enum Op {
+  remove = 1, create, move, geom, text, state, value, scroll, number, font, limit, focus, modal, announce, title, route,
+  language,
+}
+
+export interface MirrorHost {
+  /** Something was done to a node. Called synchronously in the DOM event. */
+  event(kind: Kind, node: number, number?: number, y?: number, text?: string): void;
+  announce(text: string, assertive: boolean): void;
+  route(depth: number, place: string): void;
+}
+
+const hold_ms = 3000;
+const decoder = new TextDecoder();
+
+export class Mirror {
+  #root: Item;
+  #items = new Map<number, Item>();
+  #modal = 0;
+  #inert: HTMLElement[] = [];
+  #unsure = new Set<Item>(); // choices the visitor changed: the program may not have agreed
+  #focus: Item | null = null;
+  #focus_seen = false;
+  #hover = 0;
+  #pressed = 0;
+  #hold_timer = 0;
+  #held = 0; // node whose next click is the end of a hold
+  #composing = false;
+  unknown = 0; // operations on nodes that are not there; a test says: none
+
+  /** `sem` holds the elements; `about`, hidden, holds descriptions. Nothing else in the page is touched, but made inert. */
+  constructor(readonly sem: HTMLElement, readonly about: HTMLElement, readonly host: MirrorHost) {
+    this.#root = {
+      ...make(0, Role.root, 0, null, null), el: sem, control: sem,
+    };
+    this.#items.set(0, this.#root);
+    this.#listen();
+  }
+
+  // --- patches ------------------------------------------------------------------------------------------------------
+
+  /** `adopt`: the patch holds the whole tree, and elements that fit and are there already are kept, with focus and state. */
+  apply(patch: Uint8Array, adopt = false): void {
+    const view = new DataView(patch.buffer, patch.byteOffset, patch.byteLength);
+    let at = 0;
+    const u8 = () => view.getUint8(at++);
+    const u32 = () => view.getUint32((at += 4) - 4, true);
+    const f32 = () => view.getFloat32((at += 4) - 4, true);
+    const str = () => {
+      const length = u32();
+      return decoder.decode(patch.subarray(at, (at += length)));
+    };
+    if (u8() !== 1) throw new Error('patch version');
+    let focus = 0;
+    const focused_before = this.#focus;
+    const kept = new Set<Element>();
+    if (adopt) for (const child of this.#root.children.splice(0)) this.#forget_item(child);
+
+    while (at < view.byteLength) {
+      const op = u8();
+      const id = op < Op.announce ? u32() : 0;
+      const item = this.#items.get(id);
+      if (!item && op !== Op.create && op !== Op.focus && op !== Op.modal) this.unknown++;
+      switch (op) {
+        case Op.remove:
+          if (item) this.#remove(item);
+          break;
+        case Op.create: {
+          const parent = this.#items.get(u32());
+          const index = u32();
+          const role = u8();
+          const level = u8();
+          const flags = u32();
+          if (role === Role.root) {
+            this.#items.set(id, this.#root);
+          } else if (parent) {
+            const found = adopt ? document.getElementById('n' + id) : null;
+            const created = make(id, role, level, parent, found && this.sem.contains(found) ? found : null);
+            created.flags = flags;
+            this.#items.set(id, created);
+            this.#place(created, parent, index);
+            show_flags(created);
+            kept.add(created.el);
+          } else {
+            this.unknown++;
+          }
+          break;
+        }
+        case Op.move: {
+          const parent = this.#items.get(u32());
+          const index = u32();
+          if (item && parent) {
+            parent.children.splice(parent.children.indexOf(item), 1);
+            this.#place(item, parent, index);
+          }
+          break;
+        }
+        case Op.geom: {
+          const x = f32(), y = f32(), w = f32(), h = f32();
+          if (item && item !== this.#root) {
+            const style = item.el.style;
+            style.transform = `translate(${x}px,${y}px)`;
+            style.width = w + 'px';
+            style.height = h + 'px';
+          }
+          break;
+        }
+        case Op.text: {
+          const field = u8();
+          const text = str();
+          if (item) this.#text(item, field, text);
+          break;
+        }
+        case Op.state: {
+          const flags = u32();
+          if (item) {
+            item.flags = flags;
+            show_flags(item);
+          }
+          break;
+        }
+        case Op.value: {
+          const heard = u32();
+          const text = str();
+          // Never over what is being typed: the program has yet to hear of it.
+          if (item && heard >= item.sequence && !(this.#composing && item === this.#focus)) {
+            const field = item.el as Field;
+            if (field.value !== text) field.value = text;
+          }
+          break;
+        }
+        case Op.scroll: {
+          const height = f32(), y = f32(), force = u8();
+          if (item) this.#scroll(item, height, y, force > 0);
+          break;
+        }
+        case Op.number: {
+          const part = f32();
+          if (item) item.el.ariaValueNow = String(Math.round(part * 100));
+          break;
+        }
+        case Op.font: {
+          const size = f32(), line = f32(), weight = view.getUint16(at, true);
+          at += 2;
+          const align = u8();
+          if (item) {
+            const style = item.el.style;
+            // iOS zooms into fields with smaller letters.
+            style.fontSize = (is_field(item.role) ? Math.max(size, 16) : size) + 'px';
+            style.lineHeight = line + 'px';
+            style.fontWeight = String(weight);
+            style.textAlign = align ? 'center' : 'left';
+          }
+          break;
+        }
+        case Op.limit: {
+          const limit = u32();
+          if (item) item.limit = limit;
+          break;
+        }
+        case Op.focus:
+          focus = id;
+          break;
+        case Op.modal:
+          this.#modal = id;
+          break;
+        case Op.announce: {
+          const assertive = u8() > 0;
+          this.host.announce(str(), assertive);
+          break;
+        }
+        case Op.title:
+          document.title = str();
+          break;
+        case Op.route: {
+          const depth = u32();
+          this.host.route(depth, str());
+          break;
+        }
+        case Op.language:
+          document.documentElement.lang = str();
+          break;
+        default:
+          throw new Error('patch operation ' + op);
+      }
+    }
+
+    if (adopt) {
+      for (const el of this.sem.querySelectorAll('[id]')) if (!kept.has(el)) el.remove();
+      const active = this.#item_of(document.activeElement);
+      // Whoever is already there stays there.
+      if (active) {
+        focus = 0;
+        this.#focused(active);
+      }
+    }
+    this.#make_inert();
+    if (focus) this.#focus_on(this.#items.get(focus));
+    else if (focused_before && this.#items.get(focused_before.id) !== focused_before) this.#focus_lost();
+  }
+
+  /** After a frame: the boxes show what the program thinks, not what was pressed. */
+  settle(): void {
+    for (const touched of this.#unsure) {
+      for (const item of touched.parent?.children ?? []) {
+        if (is_choice(item.role)) (item.control as HTMLInputElement).checked = (item.flags & Flag.checked) > 0;
+      }
+    }
+    this.#unsure.clear();
+  }
+
+  /** The visitor is gone: what the elements themselves remember goes too. */
+  forget(): void {
+    (document.activeElement as HTMLElement | null)?.blur();
+    getSelection()?.removeAllRanges();
+    this.#let_go();
+    for (const item of this.#items.values()) {
+      if (is_field(item.role)) {
+        // A new element: the undo list of the old one can't be emptied.
+        const fresh = item.el.cloneNode() as Field;
+        fresh.value = '';
+        item.el.replaceWith(fresh);
+        item.el = item.control = fresh;
+        item.sequence = 0;
+      } else if (item.flags & Flag.scroll_y) {
+        item.el.scrollTop = item.scroll = 0;
+      }
+    }
+    this.#unsure.clear();
+    this.#composing = false;
+  }
+
+  /** To the start of the content: the skip link. */
+  focus_main(): void {
+    const main = this.sem.querySelector<HTMLElement>('h1[tabindex]') ?? this.sem.querySelector<HTMLElement>('main');
+    if (!main) return;
+    if (!main.hasAttribute('tabindex')) main.tabIndex = -1;
+    main.focus();
+  }
+
+  #place(item: Item, parent: Item, index: number): void {
+    parent.children.splice(index, 0, item);
+    const next = parent.children[index + 1]?.el ?? parent.spacer;
+    const before = index ? parent.children[index - 1]!.el : parent.el.querySelector(':scope>.w');
+    // Where it stands right already, taking it out and putting it back would lose its focus.
+    const right = item.el.parentNode === parent.el && (next ? item.el.nextSibling === next : item.el.previousElementSibling === before);
+    if (!right) parent.el.insertBefore(item.el, next ?? (before ? before.nextSibling : parent.el.firstChild));
+  }
+
+  #remove(item: Item): void {
+    const siblings = item.parent!.children;
+    siblings.splice(siblings.indexOf(item), 1);
+    item.el.remove();
+    this.#forget_item(item);
+  }
+
+  #forget_item(item: Item): void {
+    this.#items.delete(item.id);
+    this.#unsure.delete(item);
+    document.getElementById('a' + item.id)?.remove();
+    if (this.#hover === item.id) this.#hover = 0;
+    if (this.#pressed === item.id) this.#let_go();
+    item.children.forEach((child) => this.#forget_item(child));
+  }
+
+  #text(item: Item, field: number, text: string): void {
+    const el = item.el;
+    if (field === 0) show_name(item, text);
+    else if (field === 1) this.#describe(item, text);
+    else if (field === 2) set(el, 'aria-valuetext', text);
+    else if (field === 3) set(el, 'placeholder', text);
+    else if (field === 4) {
+      set(el, 'href', safe_href(text));
+      const away = /^http/i.test(text);
+      set(el, 'target', away && '_blank');
+      set(el, 'rel', away && 'noopener noreferrer');
+    } else if (field === 5) set(el, 'data-key', text);
+  }
+
+  #describe(item: Item, text: string): void {
+    const id = 'a' + item.id;
+    let note = document.getElementById(id);
+    if (text && !note) {
+      note = document.createElement('span');
+      note.id = id;
+      this.about.append(note);
+    }
+    if (note) note.textContent = text;
+    if (!text) note?.remove();
+    set(item.control, 'aria-describedby', text && id);
+  }
+
+  #scroll(item: Item, height: number, y: number, force: boolean): void {
+    const fresh = !item.spacer;
+    if (!item.spacer) {
+      item.spacer = item.el.querySelector(':scope>.spacer') ?? document.createElement('div');
+      item.spacer.className = 'spacer';
+      item.el.append(item.spacer);
+    }
+    item.spacer.style.height = height + 'px';
+    if ((force || fresh) && y !== item.el.scrollTop) {
+      item.el.scrollTop = y;
+      item.scroll = item.el.scrollTop;
+    }
+  }
+
+  #make_inert(): void {
+    for (const el of this.#inert) el.inert = false;
+    this.#inert = [];
+    let el: HTMLElement | null | undefined = this.#modal ? this.#items.get(this.#modal)?.el : null;
+    while (el && el !== document.body) {
+      for (const other of (el.parentElement?.children ?? []) as Iterable<HTMLElement>) {
+        // Live regions speak through a dialog; the canvas is a picture.
+        if (other !== el && !other.matches('script,style,canvas,#live,#about,.spacer')) {
+          other.inert = true;
+          this.#inert.push(other);
+        }
+      }
+      el = el.parentElement;
+    }
+  }
+
+  // --- focus --------------------------------------------------------------------------------------------------------
+
+  #focus_on(item: Item | undefined): void {
+    if (!item) {
+      this.unknown++;
+      return;
+    }
+    const control = item.control;
+    if (control.tabIndex < 0 && !control.hasAttribute('tabindex')) control.tabIndex = -1;
+    control.focus();
+  }
+
+  /** What had the focus is gone, and the program named no successor: never leave a keyboard at the top of the page. */
+  #focus_lost(): void {
+    if (document.activeElement && document.activeElement !== document.body) return;
+    this.#blurred();
+    const heading = this.sem.querySelector<HTMLElement>('h1[tabindex]');
+    if (heading && !heading.closest('[inert]')) heading.focus();
+  }
+
+  #focused(item: Item): void {
+    const seen = item.control.matches(':focus-visible');
+    if (item === this.#focus && seen === this.#focus_seen) return;
+    this.#focus = item;
+    this.#focus_seen = seen;
+    this.host.event(Kind.focus, item.id, seen ? 1 : 0);
+  }
+
+  #blurred(): void {
+    const item = this.#focus;
+    if (!item) return;
+    this.#focus = null;
+    this.#composing = false;
+    this.host.event(Kind.blur, item.id);
+  }
+
+  // --- what a person does -------------------------------------------------------------------------------------------
+
+  #item_of(target: EventTarget | null): Item | null {
+    let el = target instanceof Element ? target : null;
+    for (; el && el !== this.sem; el = el.parentElement) {
+      const item = /^n\d+$/.test(el.id) && this.#items.get(+el.id.slice(1));
+      if (item) return item;
+    }
+    return null;
+  }
+
+  #listen(): void {
+    const on = <K extends keyof HTMLElementEventMap>(
+      name: K, what: (event: HTMLElementEventMap[K], item: Item | null) => void, capture = false,
+    ) => this.sem.addEventListener(name, (event) => what(event as HTMLElementEventMap[K], this.#item_of(event.target)), capture);
+
+    on('click', (event, item) => {
+      if (!item) return;
+      const held = this.#held === item.id;
+      this.#held = 0;
+      if (held || item.flags & Flag.disabled) {
+        if (held || !is_field(item.role)) event.preventDefault();
+        return;
+      }
+      if (!is_pressable(item.role)) return;
+      // Safari doesn't give a pressed button the focus.
+      if (document.activeElement !== item.el) item.el.focus({ preventScroll: true });
+      this.host.event(Kind.click, item.id);
+    });
+    on('change', (_, item) => {
+      if (!item || !is_choice(item.role)) return;
+      this.#unsure.add(item);
+      this.host.event(Kind.check, item.id, (item.control as HTMLInputElement).checked ? 1 : 0);
+    });
+    on('input', (event, item) => {
+      if (item && is_field(item.role)) this.#typed(item, (event as InputEvent).isComposing);
+    });
+    on('compositionstart', () => (this.#composing = true));
+    on('compositionend', (_, item) => {
+      this.#composing = false;
+      if (item && is_field(item.role)) this.#typed(item, false);
+    });
+    on('focusin', (_, item) => item && this.#focused(item));
+    on('focusout', () => this.#blurred());
+    on('scroll', (_, item) => {
+      if (!item) return;
+      const y = item.el.scrollTop;
+      if (y === item.scroll) return;
+      item.scroll = y;
+      this.#stop_hold();
+      if (item.flags & Flag.scroll_y) this.host.event(Kind.scroll, item.id, 0, y);
+    }, true);
+
+    on('pointerover', (event, item) => event.pointerType === 'mouse' && this.#hovers(item));
+    on('pointerleave', (event) => event.pointerType === 'mouse' && this.#hovers(null));
+    on('pointerdown', (event, item) => {
+      this.#let_go();
+      this.#held = 0;
+      if (!item || event.button || !event.isPrimary) return;
+      this.#pressed = item.id;
+      this.host.event(Kind.press, item.id, 1);
+      this.#start_hold(item);
+    });
+    const let_go = () => this.#let_go();
+    addEventListener('pointerup', let_go, true);
+    addEventListener('pointercancel', let_go, true);
+    on('pointerout', (event) => event.relatedTarget && this.#pressed !== this.#item_of(event.relatedTarget)?.id && this.#stop_hold());
+    on('contextmenu', (event, item) => item && item.flags & Flag.holdable && event.preventDefault());
+
+    on('keydown', (event, item) => {
+      if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || !item) return;
+      if (item.role === Role.text_field || item.role === Role.password) this.host.event(Kind.submit, item.id);
+      // A key that is held down is one press.
+      else if (event.repeat && is_pressable(item.role)) event.preventDefault();
+      else this.#start_hold(item);
+    });
+    on('keyup', (_, item) => {
+      this.#stop_hold();
+      this.#held = 0;
+      // Typing after a press of the mouse: from now on the focus should be seen.
+      if (item && item === this.#focus) this.#focused(item);
+    });
+    document.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && !event.isComposing) this.host.event(Kind.escape, this.#focus?.id ?? 0);
+    });
+  }
+
+  #typed(item: Item, composing: boolean): void {
+    const field = item.el as Field;
+    const excess = item.limit && !composing ? [...field.value].length - item.limit : 0;
+    if (excess > 0) {
+      // What was typed last doesn't fit; what stood there stays.
+      const caret = field.selectionStart ?? field.value.length;
+      const before = [...field.value.slice(0, caret)].slice(0, -excess).join('');
+      field.value = before + field.value.slice(caret);
+      field.setSelectionRange(before.length, before.length);
+    }
+    this.host.event(Kind.input, item.id, ++item.sequence, 0, field.value);
+  }
+
+  #hovers(item: Item | null): void {
+    const id = item?.id ?? 0;
+    if (id === this.#hover) return;
+    this.#hover = id;
+    this.host.event(Kind.hover, id);
+  }
+
+  #let_go(): void {
+    this.#stop_hold();
+    const id = this.#pressed;
+    this.#pressed = 0;
+    if (id) this.host.event(Kind.press, id, 0);
+  }
+
+  // Only for the few that can be held: a timer in pointerdown makes Safari on iOS late with its click.
+  #start_hold(item: Item): void {
+    this.#stop_hold();
+    if (!(item.flags & Flag.holdable)) return;
+    this.#hold_timer = setTimeout(() => {
+      this.#hold_timer = 0;
+      this.#held = item.id;
+      this.host.event(Kind.hold, item.id);
+    }, hold_ms);
+  }
+
+  #stop_hold(): void {
+    clearTimeout(this.#hold_timer);
+    this.#hold_timer = 0;
+  }
+}
