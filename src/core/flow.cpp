@@ -23,6 +23,11 @@ bool answer_is(const Condition& condition, const Visit& visit) {
   return std::ranges::any_of(found->second.codes, is_meant);
 }
 
+bool about_is(const Condition& condition, const Visit& visit) {
+  const std::string_view said = about(visit, condition.subject);
+  return !said.empty() && contains(condition.values, said);
+}
+
 bool comes_to(const Finding& finding, const Visit& visit) {
   const std::string& area = visit.about.area;
   const bool elsewhere = !finding.area.empty() && !area.empty() && finding.area != area;
@@ -36,7 +41,7 @@ bool holds(const Condition& condition, const Visit& visit) {
   switch (condition.kind) {
     case Condition::Kind::always: return true;
     case Condition::Kind::answer_is: return answer_is(condition, visit);
-    case Condition::Kind::about_is: return contains(condition.values, about(visit, condition.subject));
+    case Condition::Kind::about_is: return about_is(condition, visit);
     case Condition::Kind::all: return std::ranges::all_of(condition.parts, holds_here);
     case Condition::Kind::any: return std::ranges::any_of(condition.parts, holds_here);
     case Condition::Kind::negate: return std::ranges::none_of(condition.parts, holds_here);

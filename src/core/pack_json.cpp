@@ -312,8 +312,9 @@ double read_value(const Cursor& at, double max) {
 // "max is more than 0."
 double read_max(const Cursor& at) {
   const std::optional<double> max = at.number();
-  if (max && *max <= 0) at.fault("out_of_range", "The axis has no length.", "Write a number above 0.");
-  return max.value_or(std::numeric_limits<double>::max());
+  if (max && *max > 0) return *max;
+  if (max) at.fault("out_of_range", "The axis has no length.", "Write a number above 0.");
+  return std::numeric_limits<double>::max();
 }
 
 Bar read_bar(const Draft& draft, Cursor at, double max) {
@@ -343,9 +344,10 @@ void read_bars(const Draft& draft, Cursor& at, Chart& chart) {
 // "1 <= rank <= of"
 void read_rank(const Draft& draft, Cursor& at, Chart& chart) {
   const Cursor rank = at.required("rank");
-  chart.of = at.required("of").whole(1);
+  const Cursor of = at.required("of");
+  chart.of = of.whole(1);
   chart.rank = rank.whole(1);
-  if (chart.rank > chart.of) {
+  if (of.present() && chart.rank > chart.of) {
     rank.fault("out_of_range", "This rank is beyond the last.", "Write a rank from 1 to \"of\".");
   }
   chart.best = read_text(draft, at.required("best"));

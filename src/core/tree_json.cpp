@@ -17,12 +17,13 @@ namespace {
 constexpr std::size_t most_bytes = 1024 * 1024;
 constexpr std::size_t most_levels = 32;
 
-// "line 4, column 7" of the last of the first `read` bytes, counted from 1, in code points.
+// "line 4, column 7", counted from 1 in code points, of the last of the bytes read; at the end of the file the parser
+// counts one more.
 std::string line_and_column(std::string_view bytes, std::size_t read) {
-  const std::string_view before = bytes.substr(0, std::min(read, bytes.size()));
+  const std::string_view before = bytes.substr(0, std::max<std::size_t>(read, 1) - 1);
   const auto lines = std::ranges::count(before, '\n');
   const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
-  const int column = std::max(1, code_points(before.substr(line_start)));
+  const int column = code_points(before.substr(line_start)) + 1;
   return "line " + std::to_string(lines + 1) + ", column " + std::to_string(column);
 }
 

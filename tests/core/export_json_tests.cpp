@@ -1,0 +1,117 @@
+#include "core/export_json.h"
+
+#include <algorithm>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "core/hash.h"
+#include "core/response_json.h"
+#include "tests/core/golden.h"
+#include "tests/core/sample_response.h"
+
+namespace earshot::core {
+namespace {
+
+std::string stored(std::string_view id) { return write_response(sample_response_with_id(id)); }
+
+const std::string first = "1a2b3c4d-0000-4000-8000-000000000001";
+const std::string second = "2a2b3c4d-0000-4000-8000-000000000002";
+const std::string third = "3a2b3c4d-0000-4000-8000-000000000003";
+
+Export export_of(std::vector<std::string> responses) {
+  return write_export({.id = "99999999-aaaa-4bbb-8ccc-dddddddddddd",
+                       .day = "2026-11-30",
+                       .app_version = "0.1.0",
+                       .responses = std::move(responses)});
+}
+
+int times(std::string_view text, std::string_view part) {
+  int count = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+std::string sorted_and_joined(std::vector<std::string> hashes) {
+  std::ranges::sort(hashes);
+  std::string joined;
+  for (const std::string& hash : hashes) joined += (joined.empty() ? "" : "\n") + hash;
+  return joined;
+}
+
+}  // namespace
+
+TEST_CASE("export: the bytes are those of the golden") {
+  const Export made = export_of({stored(first), stored(second), R"({"id":"broken-1","rev":"x"})", "no JSON \xFF"});
+  CHECK(matches_golden("export.json", made.json));
+  CHECK(made.exported == 2);
+  CHECK(made.failed == 2);
+}
+
+TEST_CASE("export: the order of the records changes no byte") {
+  std::vector<std::string> records{stored(first), stored(second), stored(third), "broken", R"({"id":"a"})", "[1]"};
+  std::ranges::sort(records);
+  const Export wanted = export_of(records);
+  CHECK(wanted.exported == 3);
+  CHECK(wanted.failed == 3);
+  do {
+    const Export made = export_of(records);
+    REQUIRE(made.json == wanted.json);
+    REQUIRE(made.set_hash == wanted.set_hash);
+  } while (std::ranges::next_permutation(records).found);
+}
+
+TEST_CASE("export: hashes are of the canonical bytes, and the set hash of the sorted hashes") {
+  const Export made = export_of({stored(first), stored(second), "broken"});
+  const std::string one = sha256_hex(stored(first)), other = sha256_hex(stored(second));
+  CHECK(times(made.json, "\"hash\": \"" + one + "\"") == 1);
+  CHECK(times(made.json, "\"hash\": \"" + other + "\"") == 1);
+  CHECK(made.set_hash == sha256_hex(sorted_and_joined({one, other})));
+  CHECK(times(made.json, "\"setHash\": \"" + made.set_hash + "\"") == 1);
+  CHECK(made.json.find(std::min(one, other)) < made.json.find(std::max(one, other)));
+  CHECK(export_of({stored(first), stored(second)}).set_hash == made.set_hash);
+  CHECK(export_of({stored(first)}).set_hash != made.set_hash);
+}
+
+TEST_CASE("export: the same record twice is one") {
+  std::string spaced = stored(first);
+  spaced.insert(1, "\n  ");
+  const Export made = export_of({stored(first), spaced, stored(first), "broken", "broken"});
+  CHECK(made.exported == 1);
+  CHECK(made.failed == 1);
+  CHECK(made.set_hash == export_of({stored(first)}).set_hash);
+}
+
+TEST_CASE("export: the same id with other words is both") {
+  Response other = sample_response();
+  other.answers[1].text = "Something else";
+  CHECK(export_of({stored(first), write_response(other)}).exported == 2);
+}
+
+TEST_CASE("export: what can not be read is listed, with its bytes, and nothing else suffers") {
+  const std::string wrong = R"({"id":"r-7","surprise":1})";
+  const Export made = export_of({"{\"id\"", wrong, stored(first)});
+  CHECK(made.exported == 1);
+  CHECK(made.failed == 2);
+  CHECK(times(made.json, R"("record": "r-7")") == 1);
+  CHECK(times(made.json, R"("record": "unreadable 1")") == 1);
+  CHECK(times(made.json, R"("raw": "{\"id\":\"r-7\",\"surprise\":1}")") == 1);
+  CHECK(times(made.json, R"("raw": "{\"id\"")") == 1);
+  CHECK(times(made.json, R"("reason": "/rootId: \"rootId\" is missing.")") == 1);
+  CHECK(times(made.json, R"("reason": "line 1, column 5: This is not JSON)") == 1);
+}
+
+TEST_CASE("export: of nothing is a file too") {
+  const Export made = export_of({});
+  CHECK(made.exported == 0);
+  CHECK(made.failed == 0);
+  CHECK(made.set_hash == sha256_hex(""));
+  CHECK(times(made.json, R"("responses": [],)") == 1);
+}
+
+TEST_CASE("export: the file's name tells the day and the export") {
+  CHECK(export_file_name("2026-11-23", "1a2b3c4d-0000-4000-8000-000000000001") ==
+        "earshot-export-2026-11-23-1a2b3c4d.json");
+}
+
+}  // namespace earshot::core

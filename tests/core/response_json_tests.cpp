@@ -1,0 +1,107 @@
+#include "core/response_json.h"
+
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "tests/core/golden.h"
+#include "tests/core/sample_pack.h"
+#include "tests/core/sample_response.h"
+
+namespace earshot::core {
+namespace {
+
+struct Case {
+  std::string_view what, by;
+  std::string_view code, where;
+};
+
+// The sample response's JSON with one change.
+std::string changed(std::string_view what, std::string_view by) {
+  std::string json = write_response(sample_response());
+  const std::size_t found = json.find(what);
+  REQUIRE_MESSAGE(found != std::string::npos, "not in the sample response: ", what);
+  return json.replace(found, what.size(), by);
+}
+
+}  // namespace
+
+TEST_CASE("response json: the bytes are those of the golden") {
+  CHECK(matches_golden("response.json", write_response(sample_response()) + "\n"));
+}
+
+TEST_CASE("response json: comes back as it was") {
+  const Pack pack = sample_pack();
+  const auto comes_back = [](const Response& response) {
+    const std::string json = write_response(response);
+    const auto read = read_response(json);
+    return read && *read == response && write_response(*read) == json;
+  };
+  CHECK(comes_back(sample_response()));
+  CHECK(comes_back(make_response(pack, sample_pack_ref(), {.id = "a"}, "en-GB", Variant::plain, "2026-01-01")));
+  Response odd = sample_response();
+  odd.rev = 7;
+  odd.root_id = "root";
+  odd.answers[1].text = "\x01\x1F\x7F \"\\/\b\f\n\r\t \xE2\x80\xA8 \xF0\x9F\x9A\x8C";
+  CHECK(comes_back(odd));
+}
+
+TEST_CASE("response json: escapes are the shortest, and invalid UTF-8 is replaced") {
+  Response response = sample_response();
+  response.answers[1].text = "\x01\"\\/\b\f\n\r\t\x7F\xFF";
+  CHECK(write_response(response).find(R"("text":"\u0001\"\\/\b\f\n\r\t)"
+                                      "\x7F\xEF\xBF\xBD\"") != std::string::npos);
+}
+
+TEST_CASE("response json: white space and order do not matter for reading") {
+  const std::string json = changed(R"({"about")", R"({ "rootId" : "1a2b3c4d-0000-4000-8000-000000000001" , "about")");
+  const std::size_t second = json.rfind(R"("rootId")");
+  const auto read = read_response(std::string(json).erase(second, json.find(',', second) + 1 - second));
+  REQUIRE(read);
+  CHECK(*read == sample_response());
+}
+
+TEST_CASE("response json: what is not as specified is refused") {
+  const Case cases[] = {
+      {R"("rev":1)", R"("rev":0)", "out_of_range", "/rev"},
+      {R"("rev":1)", R"("rev":"1")", "wrong_type", "/rev"},
+      {R"("rev":1,)", "", "missing", "/rev"},
+      {R"("rev":1)", R"("rev":1,"ip":"10.0.0.1")", "unknown_key", "/ip"},
+      {R"("rev":1)", R"("rev":1,"rev":1)", "duplicate_key", "/rev"},
+      {R"("2026-11-23")", R"("2026-11-23T10:00")", "bad_date", "/day"},
+      {R"("variant":"easy_read")", R"("variant":"easy")", "bad_value", "/variant"},
+      {R"("language":"cy")", R"("language":"Welsh")", "bad_language", "/language"},
+      {R"("sha256":")", R"("sha256":"0)", "bad_hash", "/pack/sha256"},
+      {R"("version":"1.0")", R"("version":"")", "bad_id", "/pack/version"},
+      {R"("ageBand":null)", R"("ageBand":{"code":"x"})", "missing", "/about/ageBand/label"},
+      {R"("ageBand":null,)", "", "missing", "/about/ageBand"},
+      {R"("label":"Y dwyrain")", R"("label":"")", "empty", "/about/area/label"},
+      {R"(["listening","long-waits"])", R"(["listening","listening"])", "duplicate_id", "/notUnderstood/1"},
+      {R"("state":"answered")", R"("state":"said")", "bad_value", "/answers/0/state"},
+      {R"("state":"answered")", R"("state":"skipped")", "inconsistent", "/answers/0"},
+      {R"("state":"answered")", R"("state":"not_shown")", "inconsistent", "/answers/0"},
+      {R"("kind":"faces")", R"("kind":"free_text")", "inconsistent", "/answers/0"},
+      {R"("asked":"Do they listen?")", R"("asked":null)", "inconsistent", "/answers/0"},
+      {R"("state":"not_about_me","text":null)", R"("state":"not_about_me","text":"x")", "inconsistent", "/answers/3"},
+      {R"("kind":"agree")", R"("kind":"choose_one")", "inconsistent", "/answers/3"},
+      {R"("finding":"listening")", R"("finding":"")", "bad_id", "/answers/0/finding"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    CAPTURE(c.by);
+    const auto read = read_response(changed(c.what, c.by));
+    REQUIRE_FALSE(read);
+    CHECK(read.error().size() == 1);
+    CHECK(read.error()[0].code == c.code);
+    CHECK(read.error()[0].where == c.where);
+  }
+}
+
+TEST_CASE("response json: what is no response at all") {
+  CHECK(read_response("").error().at(0).code == "syntax");
+  CHECK(read_response("null").error().at(0).code == "wrong_type");
+  CHECK(read_response("{}").error().size() == 11);
+}
+
+}  // namespace earshot::core
