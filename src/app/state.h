@@ -84,7 +84,7 @@ struct State {
   core::Variant variant = core::Variant::plain;
 
   Spot here;
-  std::vector<Spot> trail;      // where Back goes, last first; empty on the welcome screen
+  std::vector<Spot> trail;      // where Back goes: to the last of them; empty on the welcome screen
   std::optional<Spot> editing;  // what was opened from the review: Next and Back return there
   core::Visit visit;
   Sending sending = Sending::not_yet;

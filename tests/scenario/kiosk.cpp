@@ -1,0 +1,267 @@
+#include "tests/scenario/kiosk.h"
+
+#include <utility>
+
+#include <doctest/doctest.h>
+
+#include "tests/core/sample_pack.h"
+
+namespace earshot::scenario {
+namespace {
+
+std::string numbered_id(int number) {
+  const std::string digits = std::to_string(number);
+  return "00000000-0000-4000-8000-" + std::string(12 - digits.size(), '0') + digits;
+}
+
+std::string fake_hash(std::string_view passphrase) { return "hash of " + std::string(passphrase); }
+
+}  // namespace
+
+Kiosk::Kiosk(app::Config config) { state_.config = std::move(config); }
+
+// --- the host
+void Kiosk::pack_arrives() { act(app::PackLoaded{core::sample_pack(), core::sample_pack_ref()}); }
+
+void Kiosk::pack_is_broken() {
+  act(app::PackFailed{"sample.json", {{"missing", "/help", "There is no help line.", "Add one."}}});
+}
+
+void Kiosk::disk_opens() {
+  app::StorageOpened opened;
+  for (const auto& [id, record] : records_) opened.records.push_back(record);
+  opened.settings = settings_;
+  act(opened);
+}
+
+void Kiosk::disk_does_not_open() { act(app::StorageFailed{"The disk is broken."}); }
+
+void Kiosk::disk_answers() { let_happen(slow_); }
+void Kiosk::disk_owns_up() { let_happen(lied_); }
+
+void Kiosk::is_switched_off_and_on() {
+  state_ = {.config = state_.config};
+  answers_.clear();
+  slow_.clear();
+  lied_.clear();
+  wake_at_ = -1;
+  ms_ = 1000;
+  pack_arrives();
+  disk_opens();
+}
+
+// --- a visitor
+void Kiosk::starts(core::Variant variant) { presses(app::StartPressed{variant}); }
+void Kiosk::says_role(std::string_view id) { presses(app::RoleChosen{std::string(id)}); }
+void Kiosk::says_age(std::string_view id) { presses(app::AgeBandChosen{std::string(id)}); }
+void Kiosk::says_area(std::string_view id) { presses(app::AreaChosen{std::string(id)}); }
+void Kiosk::wants_topic(std::string_view id) { presses(app::TopicToggled{std::string(id)}); }
+void Kiosk::does_not_get_it() { presses(app::NotUnderstoodToggled{id_here()}); }
+void Kiosk::says(int degree) { chooses({std::to_string(degree)}); }
+
+void Kiosk::chooses(std::vector<std::string> codes) {
+  presses(app::AnswerGiven{id_here(), {core::AnswerState::answered, std::move(codes), ""}});
+}
+
+void Kiosk::writes(std::string_view text) {
+  presses(app::AnswerGiven{id_here(), {core::AnswerState::answered, {}, std::string(text)}});
+}
+
+void Kiosk::does_not_know() { presses(app::AnswerGiven{id_here(), {core::AnswerState::dont_know, {}, ""}}); }
+void Kiosk::goes_on() { presses(app::NextPressed{}); }
+
+void Kiosk::goes_on_to(Place place, std::string_view id) {
+  for (int i = 0; i < 100 && state_.here != app::Spot{place, std::string(id)}; ++i) goes_on();
+  REQUIRE(state_.here.place == place);
+  REQUIRE(state_.here.id == id);
+}
+
+void Kiosk::goes_back() { presses(app::BackPressed{}); }
+void Kiosk::skips() { presses(app::SkipPressed{}); }
+void Kiosk::finishes_now() { presses(app::ReviewPressed{}); }
+void Kiosk::changes(std::string_view question) { presses(app::EditPressed{std::string(question)}); }
+void Kiosk::changes_about() { presses(app::EditAboutPressed{}); }
+void Kiosk::changes_topics() { presses(app::EditTopicsPressed{}); }
+void Kiosk::deletes(std::string_view question) { presses(app::AnswerDeleted{std::string(question)}); }
+void Kiosk::sends() { presses(app::SendPressed{}); }
+void Kiosk::stops_and_deletes_everything() { presses(app::StartAgainPressed{}); }
+void Kiosk::asks_for_help() { presses(app::HelpOpened{}); }
+void Kiosk::closes_help() { presses(app::HelpClosed{}); }
+void Kiosk::is_still_there() { presses(app::StayPressed{}); }
+
+void Kiosk::touches_the_screen() {
+  act(clock());
+  act(app::PersonStirred{});
+}
+
+void Kiosk::wait(std::int64_t ms) {
+  const std::int64_t end = ms_ + ms;
+  while (wake_at_ >= 0 && wake_at_ <= end) {
+    ms_ = std::max(ms_, wake_at_);
+    wake_at_ = -1;
+    act(clock());
+    act(app::TimerRang{});
+  }
+  ms_ = end;
+}
+
+void Kiosk::sleeps(std::int64_t ms) { ms_ += ms; }
+
+// --- staff
+void Kiosk::opens_staff_door() { presses(app::StaffDoorOpened{}); }
+
+void Kiosk::chooses_passphrase(std::string_view passphrase, std::string_view again) {
+  presses(app::PassphraseChosen{std::string(passphrase), std::string(again)});
+}
+
+void Kiosk::enters(std::string_view passphrase) { presses(app::PassphraseEntered{std::string(passphrase)}); }
+void Kiosk::exports() { presses(app::ExportPressed{}); }
+void Kiosk::locks() { presses(app::LockPressed{}); }
+
+// --- what is to be seen
+const core::Answer* Kiosk::answer_to(std::string_view question) const {
+  const auto found = state_.visit.answers.find(question);
+  return found == state_.visit.answers.end() ? nullptr : &found->second;
+}
+
+// --- the world
+app::ClockRead Kiosk::clock() const { return {ms_, "2026-11-23"}; }
+
+void Kiosk::presses(const app::Action& action) {
+  touches_the_screen();
+  act(action);
+}
+
+void Kiosk::act(const app::Action& action) {
+  run(action);
+  answer_all();
+}
+
+void Kiosk::run(const app::Action& action) {
+  const app::State before = after_each ? state_ : app::State{};
+  const app::Effects effects = app::update(state_, action);
+  if (after_each) after_each(before, action, effects);
+  for (const app::Effect& effect : effects) {
+    std::visit([&](const auto& what) { ask(what); }, effect);
+  }
+}
+
+void Kiosk::answer_all() {
+  while (!answers_.empty()) {
+    const app::Action answer = std::move(answers_.front());
+    answers_.pop_front();
+    run(clock());
+    run(answer);
+  }
+}
+
+void Kiosk::let_happen(std::deque<Deed>& deeds) {
+  while (!deeds.empty()) {
+    const Deed deed = std::move(deeds.front());
+    deeds.pop_front();
+    answers_.push_back(deed(*this));
+    answer_all();
+  }
+}
+
+void Kiosk::ask_disk(Deed does, app::Action refuses) {
+  switch (disk_) {
+    case Disk::works: answers_.push_back(does(*this)); break;
+    case Disk::refuses: answers_.push_back(std::move(refuses)); break;
+    case Disk::dawdles: slow_.push_back(std::move(does)); break;
+    case Disk::lies:
+      answers_.push_back(std::move(refuses));
+      lied_.push_back(std::move(does));
+      break;
+  }
+}
+
+void Kiosk::ask(const app::MakeId&) { answers_.push_back(app::IdMade{numbered_id(++ids_)}); }
+
+void Kiosk::ask(const app::WakeAt& effect) {
+  wake_at_ = effect.ms;
+  wakes_.push_back(effect.ms);
+}
+
+void Kiosk::ask(const app::SaveRecord& effect) {
+  ++times_asked_to_save_;
+  const auto save = [record = effect.record](Kiosk& kiosk) -> app::Action {
+    const auto [kept, is_new] = kiosk.records_.try_emplace(record.id, record);
+    if (!is_new && kept->second.json != record.json) {
+      ++kiosk.disagreements_;
+      return app::SaveFailed{record.id, "There is another record of that name."};
+    }
+    return app::RecordSaved{record.id};
+  };
+  ask_disk(save, app::SaveFailed{effect.record.id, "The disk is full."});
+}
+
+void Kiosk::ask(const app::HashPassphrase& effect) {
+  answers_.push_back(app::PassphraseHashed{fake_hash(effect.passphrase)});
+}
+
+void Kiosk::ask(const app::CheckPassphrase& effect) {
+  answers_.push_back(app::PassphraseChecked{fake_hash(effect.passphrase) == effect.stored_hash});
+}
+
+void Kiosk::ask(const app::SaveSetting& effect) {
+  const auto save = [effect](Kiosk& kiosk) -> app::Action {
+    kiosk.settings_[effect.key] = effect.value;
+    return app::SettingSaved{effect.key};
+  };
+  ask_disk(save, app::SettingFailed{effect.key, "The disk is full."});
+}
+
+void Kiosk::ask(const app::WriteExport& effect) {
+  if (stick_is_full_) {
+    answers_.push_back(app::ExportFailed{"The stick is full."});
+    return;
+  }
+  files_.push_back({effect.file_name, effect.json});
+  answers_.push_back(app::ExportWritten{"/stick/" + effect.file_name});
+}
+
+void Kiosk::ask(const app::MarkExported& effect) {
+  const auto mark = [effect](Kiosk& kiosk) -> app::Action {
+    for (const std::string& id : effect.ids) kiosk.records_.at(id).exported_in = effect.export_id;
+    return app::RecordsMarked{};
+  };
+  ask_disk(mark, app::MarkFailed{"The disk is full."});
+}
+
+void Kiosk::ask(const app::ForgetVisitor&) { ++times_forgotten_; }
+
+// --- well-known beginnings
+Kiosk open_sample(app::Config config) {
+  Kiosk kiosk(std::move(config));
+  kiosk.pack_arrives();
+  kiosk.disk_opens();
+  REQUIRE(kiosk.place() == Place::welcome);
+  return kiosk;
+}
+
+void talks_about_being_heard(Kiosk& kiosk) {
+  kiosk.starts();
+  kiosk.says_role("young-person");
+  kiosk.says_area("east");
+  kiosk.goes_on();
+  kiosk.wants_topic("voice");
+  kiosk.goes_on_to(Place::question, "heard");
+  kiosk.says(2);
+  kiosk.goes_on_to(Place::question, "better");
+  kiosk.writes("Tell us the end.");
+  kiosk.goes_on_to(Place::question, "bus-seen");
+  kiosk.chooses({"yes"});
+  kiosk.goes_on_to(Place::question, "first");
+  kiosk.chooses({"waiting", "voice"});
+  kiosk.goes_on_to(Place::review);
+}
+
+void staff_move_in(Kiosk& kiosk) {
+  kiosk.opens_staff_door();
+  kiosk.chooses_passphrase("correct horse", "correct horse");
+  REQUIRE(kiosk.place() == Place::staff_room);
+  kiosk.locks();
+}
+
+}  // namespace earshot::scenario

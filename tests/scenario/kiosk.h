@@ -1,0 +1,143 @@
+// A kiosk without a screen: update() alone, in a made-up world whose clock, disk and ids obey the test. Spoken to in the
+// words of visitors and staff, so a test reads as what happened in the room. Every word here stands for one press: the
+// clock is read and somebody stirred before it, as on a real kiosk.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/update.h"
+
+namespace earshot::scenario {
+
+using app::Place;
+
+enum class Disk {
+  works,
+  refuses,  // answers at once that it can't
+  dawdles,  // answers only when the test says disk_answers()
+  lies,     // answers at once that it can't, and does it all the same: disk_owns_up() brings the news
+};
+
+class Kiosk {
+ public:
+  explicit Kiosk(app::Config config = {});
+
+  // --- the host
+  void pack_arrives();
+  void pack_is_broken();
+  void disk_opens();
+  void disk_does_not_open();
+  void disk_is(Disk disk) { disk_ = disk; }
+  void disk_answers();
+  void disk_owns_up();
+  void stick_is_full(bool full) { stick_is_full_ = full; }
+  void is_switched_off_and_on();
+
+  // --- a visitor
+  void starts(core::Variant variant = core::Variant::plain);
+  void says_role(std::string_view id);
+  void says_age(std::string_view id);
+  void says_area(std::string_view id);
+  void wants_topic(std::string_view id);
+  void does_not_get_it();
+  void says(int degree);  // to the scale that is shown
+  void chooses(std::vector<std::string> codes);
+  void writes(std::string_view text);
+  void does_not_know();
+  void goes_on();
+  void goes_on_to(Place place, std::string_view id = "");
+  void goes_back();
+  void skips();
+  void finishes_now();
+  void changes(std::string_view question);
+  void changes_about();
+  void changes_topics();
+  void deletes(std::string_view question);
+  void sends();
+  void stops_and_deletes_everything();
+  void asks_for_help();
+  void closes_help();
+  void is_still_there();
+  void touches_the_screen();
+
+  // The clock moves on; timers ring on their way.
+  void wait(std::int64_t ms);
+  // The device sleeps: nothing rings.
+  void sleeps(std::int64_t ms);
+
+  // --- staff
+  void opens_staff_door();
+  void chooses_passphrase(std::string_view passphrase, std::string_view again);
+  void enters(std::string_view passphrase);
+  void exports();
+  void locks();
+
+  // --- what is to be seen
+  const app::State& state() const { return state_; }
+  Place place() const { return state_.here.place; }
+  const std::string& id_here() const { return state_.here.id; }
+  const core::Answer* answer_to(std::string_view question) const;
+
+  // --- what the world has kept
+  struct File {
+    std::string name, json;
+  };
+  const std::map<std::string, store::Record>& on_disk() const { return records_; }
+  const std::map<std::string, std::string>& settings_on_disk() const { return settings_; }
+  const std::vector<File>& files() const { return files_; }
+  int times_forgotten() const { return times_forgotten_; }
+  int times_asked_to_save() const { return times_asked_to_save_; }
+  const std::vector<std::int64_t>& wakes() const { return wakes_; }
+  int disagreements() const { return disagreements_; }  // the same id with other bytes came to the disk
+
+  // --- for whoever wants to look closer
+  void act(const app::Action& action);      // as it is: no clock, nobody stirred; what it asks for is answered
+  void presses(const app::Action& action);  // clock, somebody stirred, then this
+  std::function<void(const app::State& before, const app::Action& action, const app::Effects& effects)> after_each;
+
+ private:
+  void run(const app::Action& action);
+  void answer_all();
+  void ask(const app::MakeId& effect);
+  void ask(const app::WakeAt& effect);
+  void ask(const app::SaveRecord& effect);
+  void ask(const app::HashPassphrase& effect);
+  void ask(const app::CheckPassphrase& effect);
+  void ask(const app::SaveSetting& effect);
+  void ask(const app::WriteExport& effect);
+  void ask(const app::MarkExported& effect);
+  void ask(const app::ForgetVisitor& effect);
+  using Deed = std::function<app::Action(Kiosk&)>;
+  void ask_disk(Deed does, app::Action refuses);
+  void let_happen(std::deque<Deed>& deeds);
+  app::ClockRead clock() const;
+
+  app::State state_;
+  std::deque<app::Action> answers_;  // on their way to update()
+  std::deque<Deed> slow_, lied_;     // what the disk has yet to do, or to admit
+  Disk disk_ = Disk::works;
+  bool stick_is_full_ = false;
+  std::map<std::string, store::Record> records_;
+  std::map<std::string, std::string> settings_;
+  std::vector<File> files_;
+  std::vector<std::int64_t> wakes_;
+  std::int64_t ms_ = 1000, wake_at_ = -1;
+  int ids_ = 0, times_forgotten_ = 0, times_asked_to_save_ = 0, disagreements_ = 0;
+};
+
+// With the sample pack and an empty disk: the welcome screen.
+Kiosk open_sample(app::Config config = {});
+
+// One whole visit up to the review: a young person of the east who talks about being heard.
+void talks_about_being_heard(Kiosk& kiosk);
+
+// Staff have been here before: the passphrase is "correct horse", and nobody is in the room.
+void staff_move_in(Kiosk& kiosk);
+
+}  // namespace earshot::scenario

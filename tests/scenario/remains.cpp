@@ -1,0 +1,67 @@
+#include "tests/scenario/remains.h"
+
+namespace earshot::scenario {
+namespace {
+
+class Remains {
+ public:
+  template <typename T>
+  void expect(const char* name, const T& value, const T& fresh) {
+    if (!(value == fresh)) names.emplace_back(name);
+  }
+
+  std::vector<std::string> names;
+};
+
+// The bindings name every field on purpose: whoever adds one must say here whether it belongs to the device or goes with
+// the visitor. failed_tries and wait_until_ms belong to the device: walking away is no way round the wait.
+void look_into(Remains& remains, const app::Staff& staff) {
+  const auto& [gate, new_hash, failed_tries, wait_until_ms, exporting, export_json, export_file, export_id,
+               export_where, export_set_hash, problem, exported, export_failures] = staff;
+  const app::Staff fresh;
+  remains.expect("staff.gate", gate, fresh.gate);
+  remains.expect("staff.new_hash", new_hash, fresh.new_hash);
+  remains.expect("staff.exporting", exporting, fresh.exporting);
+  remains.expect("staff.export_json", export_json, fresh.export_json);
+  remains.expect("staff.export_file", export_file, fresh.export_file);
+  remains.expect("staff.export_id", export_id, fresh.export_id);
+  remains.expect("staff.export_where", export_where, fresh.export_where);
+  remains.expect("staff.export_set_hash", export_set_hash, fresh.export_set_hash);
+  remains.expect("staff.problem", problem, fresh.problem);
+  remains.expect("staff.exported", exported, fresh.exported);
+  remains.expect("staff.export_failures", export_failures, fresh.export_failures);
+}
+
+}  // namespace
+
+// Of the device: config, now_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, ledger, late
+// (bytes on their way to the ledger, never shown), settings, last_stir_ms, wake_at_ms, inspector_open, recent_actions,
+// visits.
+std::vector<std::string> remains_in(const app::State& state) {
+  const auto& [config, now_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, ledger, late,
+               settings, language, variant, here, trail, editing, visit, sending, send_problem, tried, root_id, rev,
+               help_open, leave_asked, idle_warning, last_stir_ms, wake_at_ms, staff, inspector_open, recent_actions,
+               visits] = state;
+  const app::State fresh;
+  Remains remains;
+  core::Visit said = visit;
+  said.id.clear();  // a new one for each visit
+  remains.expect("language", language, pack->fallback);
+  remains.expect("variant", variant, fresh.variant);
+  remains.expect("here", here, app::Spot{app::Place::welcome, ""});
+  remains.expect("trail", trail, fresh.trail);
+  remains.expect("editing", editing, fresh.editing);
+  remains.expect("visit", said, fresh.visit);
+  remains.expect("sending", sending, fresh.sending);
+  remains.expect("send_problem", send_problem, fresh.send_problem);
+  remains.expect("tried", tried, fresh.tried);
+  remains.expect("root_id", root_id, fresh.root_id);
+  remains.expect("rev", rev, fresh.rev);
+  remains.expect("help_open", help_open, fresh.help_open);
+  remains.expect("leave_asked", leave_asked, fresh.leave_asked);
+  remains.expect("idle_warning", idle_warning, fresh.idle_warning);
+  look_into(remains, staff);
+  return remains.names;
+}
+
+}  // namespace earshot::scenario
