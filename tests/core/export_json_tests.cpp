@@ -98,7 +98,7 @@ TEST_CASE("export: what can not be read is listed, with its bytes, and nothing e
   CHECK(times(made.json, R"("raw": "{\"id\":\"r-7\",\"surprise\":1}")") == 1);
   CHECK(times(made.json, R"("raw": "{\"id\"")") == 1);
   CHECK(times(made.json, R"("reason": "/rootId: \"rootId\" is missing.")") == 1);
-  CHECK(times(made.json, R"("reason": "line 1, column 5: This is not JSON)") == 1);
+  CHECK(times(made.json, R"("reason": "line 1, column 6: This is not JSON)") == 1);
 }
 
 TEST_CASE("export: of nothing is a file too") {
