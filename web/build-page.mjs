@@ -1,0 +1,98 @@
+// Writes index.html and headers.json into a site folder: web/index.html with the first screens as real HTML in it, so that
+// there is something to read and press before the program has arrived.
+//
+//   node web/build-page.mjs --site build/site [--prerender build/native-release/earshot-prerender] [--dev]
+//
+// The native program `earshot-prerender` prints {title, language, places: [{place, html}], illustration}: the same elements
+// as web/elements.ts makes. Without it the page only says that it is loading.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const template = fs.readFileSync(path.join(here, 'index.html'), 'utf8');
+const [, style_source] = /<style>([^]*?)<\/style>/.exec(template);
+
+export const style = () => esbuild.transformSync(style_source, { loader: 'css', minify: true }).code.trim();
+
+export const early = () =>
+    esbuild
+        .buildSync({ entryPoints: [path.join(here, 'early.ts')], bundle: true, minify: true, format: 'iife', target: 'es2022', write: false })
+        .outputFiles[0].text.trim();
+
+const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+export function policy(style_text, early_text) {
+    return [
+        "default-src 'none'",
+        `script-src 'self' 'wasm-unsafe-eval' ${hash(early_text)}`,
+        `style-src 'self' ${hash(style_text)}`,
+        "connect-src 'self'",
+        "font-src 'self'",
+        "img-src 'self' data:",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+    ].join('; ');
+}
+
+const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+
+/** The page's HTML and its headers. `written` is what earshot-prerender printed, or null. */
+export function page(written) {
+    const style_text = style();
+    const early_text = early();
+    const places = written?.places ?? [];
+    const all = places.map((place) => place.html).join('') + (written?.illustration ?? '');
+    const forbidden = /<script|\sstyle=|\son[a-z]+=/i.exec(all);
+    if (forbidden) throw new Error(`the written pages hold ${forbidden[0].trim()}, which the page's policy forbids`);
+    const first = places.find((place) => place.place === 'welcome') ?? places[0];
+    const whole = policy(style_text, early_text);
+    const parts = {
+        language: escape(written?.language ?? 'en-GB'),
+        waiting: first ? '' : ' class="wait"',
+        // frame-ancestors counts only as a header; in here browsers complain about it.
+        policy: escape(whole.replace(/frame-ancestors [^;]*; /, '')),
+        title: escape(written?.title ?? 'Earshot'),
+        early: early_text,
+        head: '',
+        content: first?.html ?? '',
+        art: written?.illustration ?? '',
+        templates: places
+            .filter((place) => place !== first)
+            .map(({ place, html }) => `<template data-place="${escape(place)}">${html}</template>`)
+            .join('\n'),
+    };
+    const html = template
+        .replace(style_source, () => style_text)
+        .replace(/%([a-z]+)%/g, (token, name) => parts[name] ?? token)
+        .replace(/^\n+/gm, '');
+    return { html, headers: { 'Content-Security-Policy': whole } };
+}
+
+function main() {
+    const option = (name, otherwise) => {
+        const at = process.argv.indexOf(`--${name}`);
+        return at > 0 ? process.argv[at + 1] : otherwise;
+    };
+    const site = option('site', 'build/site');
+    const prerender = option('prerender');
+    let written = null;
+    if (prerender && fs.existsSync(prerender)) {
+        written = JSON.parse(execFileSync(prerender, { encoding: 'utf8', maxBuffer: 1 << 26 }));
+    } else {
+        console.error('page: no earshot-prerender, so the page has no words of its own yet');
+    }
+    const { html, headers } = page(written);
+    fs.mkdirSync(site, { recursive: true });
+    fs.writeFileSync(path.join(site, 'index.html'), html);
+    fs.writeFileSync(path.join(site, 'headers.json'), `${JSON.stringify(headers, null, 2)}\n`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main();
