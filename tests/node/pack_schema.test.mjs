@@ -14,8 +14,9 @@ import { pack_errors } from "./schemas.mjs";
 const folder = mkdtempSync(join(tmpdir(), "earshot-packs-"));
 after(() => rmSync(folder, { recursive: true }));
 
-// The checker of the newest build, or null.
+// The checker of any build, or null.
 function find_checker() {
+  if (process.env.EARSHOT_PACK) return process.env.EARSHOT_PACK;
   const builds = join(repository, "build");
   const found = !existsSync(builds) ? [] : readdirSync(builds).flatMap((build) => {
     const program = join(builds, build, "earshot-pack");
@@ -79,6 +80,15 @@ const misfits = {
   "a text without a language": (p) => set(p, { title: "Dorset" }),
   "an empty text": (p) => set(p.title, { [lang]: " " }),
   "a text that is an empty list": (p) => set(p.title, { [lang]: [] }),
+  "a text of 2001 characters": (p) => set(p.title, { [lang]: "e".repeat(2001) }),
+  "a space at the end of a text": (p) => set(p.title, { [lang]: "Dorset " }),
+  "a language that is none": (p) => set(p, { languages: [lang, "english"] }),
+  "a version in capitals": (p) => set(p, { version: "V1" }),
+  "no areas": (p) => set(p, { areas: [] }),
+  "an empty list of charts": (p) => set(p.findings[0], { charts: [] }),
+  "a chart without a unit": (p) => delete chart_of(p, "bars").unit,
+  "a code twice in a condition": (p) => set(conditional(p).showIf, { is: ["1", "1"] }),
+  "two spaces in a telephone number": (p) => set(p.help[0], { phone: "0800  1111" }),
   "a line break in a text": (p) => set(p.title, { [lang]: "What’s it\nreally like?" }),
   "no easy text": (p) => delete p.findings[0].easy,
   "no why": (p) => delete p.findings[0].why,
@@ -185,9 +195,10 @@ test("an unknown key is refused in every object of the pack", () => {
 });
 
 test("what may be left out may be left out", () => {
-  accepted_everywhere(changed((p) => set(p, { areas: [], ageBands: [], roles: [], questions: [] }) &&
-    all_questions(p).forEach(({ question }) => delete question.showIf)));
-  accepted_everywhere(changed((p) => delete chart_of(p, "bars").unit));
+  accepted_everywhere(changed((p) => set(p, { questions: [] })));
+  accepted_everywhere(changed((p) => set(p.findings[0], { questions: [] })));
+  accepted_everywhere(changed((p) => delete conditional(p).showIf));
+  accepted_everywhere(changed((p) => set(chart_of(p, "bars"), { unit: "" })));
   accepted_everywhere(changed((p) => delete chart_of(p, "bars").target));
   accepted_everywhere(changed((p) => delete question_of(p, "free_text").maxLength));
 });
@@ -203,4 +214,40 @@ describe("earshot-pack check refuses the same", { skip: checker === null && "ear
       assert.ok(said.includes(where), `${where} is not named in: ${said}`);
     });
   }
+});
+
+// One small pack with everything in it; each of its values in turn is replaced by something odd or taken out.
+test("earshot-pack check and the schema with the rules agree on any change", { skip: checker === null && "earshot-pack has not been built" }, () => {
+  const small = changed((p) => {
+    const kept = ["while-waiting", "gap-at-18", "good-ideas", "jabs", "chest-infections"];
+    p.findings = p.findings.filter(({ id }) => kept.includes(id));
+    p.topics = p.topics.filter(({ id }) => p.findings.some(({ topic }) => topic === id));
+    p.findings.forEach((finding) => set(finding, { easy: finding.why, area: undefined }));
+    p.help.length = 2;
+  });
+  const odd = [undefined, null, true, 0, 3, -1, 1.5, "", " ", "two words", "1", "topics", "2026-11-23", [], ["1"], {}, { [lang]: "Yes" }];
+  const places = [...values(JSON.parse(JSON.stringify(small)))].map(([, where]) => where.split("/").slice(1)).slice(1);
+  const names = [];
+  const expected = new Map();
+  places.forEach((path, i) => {
+    const replacement = odd[i % odd.length];
+    for (const value of [replacement, odd[(i * 7 + 3) % odd.length], undefined]) {
+      const pack = JSON.parse(JSON.stringify(small));
+      const parent = path.slice(0, -1).reduce((object, key) => object[key], pack);
+      const key = path.at(-1);
+      if (value !== undefined) parent[key] = value;
+      else if (Array.isArray(parent)) parent.splice(Number(key), 1);
+      else delete parent[key];
+      const name = `${names.length}.json`;
+      writeFileSync(join(folder, name), JSON.stringify(pack));
+      const fine = pack_errors(pack).length === 0 && broken_rules(pack).length === 0;
+      expected.set(name, { fine, what: `/${path.join("/")} = ${JSON.stringify(value)}` });
+      names.push(name);
+    }
+  });
+  assert.ok(names.length > 1000);
+  const run = spawnSync(checker, ["check", ...names], { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 });
+  const accepted = new Set(run.stdout.split("\n").flatMap((line) => line.match(/^(\d+\.json): no faults/)?.[1] ?? []));
+  assert.ok(accepted.size > 50);
+  for (const [name, { fine, what }] of expected) assert.equal(accepted.has(name), fine, what);
 });
