@@ -44,6 +44,7 @@ struct Environment {
   bool reduced_motion = false;
   bool simple_view = false;  // the page shows the DOM itself: nothing is painted
   bool can_paint = true;     // false while the GL context is lost
+  bool can_dial = false;     // a link to a telephone number leads somewhere
 };
 
 // Native input before anybody knows which widget it is for.

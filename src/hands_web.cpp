@@ -1,0 +1,18 @@
+// In the browser the page's DOM is the hands: its events already name the widgets.
+#include "program.h"
+
+namespace earshot {
+namespace {
+
+void on_event(const app::Event& event) {
+  session().handle(event);
+  settle();
+}
+
+}  // namespace
+
+void connect_hands(platform::Hooks& hooks) { hooks.event = on_event; }
+
+void hands_after_frame() {}
+
+}  // namespace earshot

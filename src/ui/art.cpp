@@ -1,0 +1,222 @@
+#include "ui/art.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace earshot::ui {
+namespace {
+
+constexpr float pi = 3.14159265F;
+
+// Strokes in a unit square from (-1,-1) to (1,1), scaled to the icon.
+struct Pen {
+  ImDrawList* list;
+  ImVec2 centre;
+  float half;
+  ImU32 colour;
+  float thickness;
+
+  ImVec2 at(float x, float y) const { return {centre.x + x * half, centre.y + y * half}; }
+  void line(float x1, float y1, float x2, float y2) const {
+    list->AddLine(at(x1, y1), at(x2, y2), colour, thickness);
+    dot(x1, y1);
+    dot(x2, y2);
+  }
+  void dot(float x, float y, float grow = 1) const {
+    list->AddCircleFilled(at(x, y), thickness / 2 * grow, colour, 12);
+  }
+  void circle(float x, float y, float radius) const {
+    list->AddCircle(at(x, y), radius * half, colour, 0, thickness);
+  }
+  void arc(float x, float y, float radius, float from, float to) const {
+    list->PathArcTo(at(x, y), radius * half, from * pi, to * pi, 24);
+    list->PathStroke(colour, 0, thickness);
+    dot(x + radius * std::cos(from * pi), y + radius * std::sin(from * pi));
+    dot(x + radius * std::cos(to * pi), y + radius * std::sin(to * pi));
+  }
+};
+
+void lifebuoy(const Pen& pen) {
+  pen.circle(0, 0, 0.9F);
+  pen.circle(0, 0, 0.38F);
+  const float inner = 0.27F, outer = 0.64F;
+  for (const float sx : {-1.0F, 1.0F}) {
+    for (const float sy : {-1.0F, 1.0F}) pen.line(sx * inner, sy * inner, sx * outer, sy * outer);
+  }
+}
+
+void padlock(const Pen& pen) {
+  pen.list->AddRectFilled(pen.at(-0.7F, -0.1F), pen.at(0.7F, 0.9F), pen.colour, pen.half * 0.2F);
+  pen.arc(0, -0.15F, 0.45F, 1, 2);
+  pen.line(-0.45F, -0.15F, -0.45F, 0.1F);
+  pen.line(0.45F, -0.15F, 0.45F, 0.1F);
+}
+
+void bin(const Pen& pen) {
+  pen.line(-0.75F, -0.55F, 0.75F, -0.55F);
+  pen.line(-0.25F, -0.85F, 0.25F, -0.85F);
+  pen.line(-0.55F, -0.5F, -0.45F, 0.85F);
+  pen.line(0.55F, -0.5F, 0.45F, 0.85F);
+  pen.line(-0.45F, 0.85F, 0.45F, 0.85F);
+  pen.line(-0.15F, -0.2F, -0.12F, 0.5F);
+  pen.line(0.15F, -0.2F, 0.12F, 0.5F);
+}
+
+void pencil(const Pen& pen) {
+  pen.line(-0.75F, 0.8F, -0.6F, 0.25F);
+  pen.line(-0.75F, 0.8F, -0.2F, 0.6F);
+  pen.line(-0.6F, 0.25F, 0.35F, -0.7F);
+  pen.line(-0.2F, 0.6F, 0.75F, -0.3F);
+  pen.line(0.35F, -0.7F, 0.75F, -0.3F);
+}
+
+}  // namespace
+
+void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 colour) {
+  const Pen pen{list, centre, size / 2, colour, std::max(size * 0.12F, 1.5F)};
+  switch (icon) {
+    case Icon::none: return;
+    case Icon::arrow_left:
+      pen.line(-0.8F, 0, 0.8F, 0);
+      pen.line(-0.8F, 0, -0.15F, -0.62F);
+      pen.line(-0.8F, 0, -0.15F, 0.62F);
+      return;
+    case Icon::arrow_right:
+      pen.line(-0.8F, 0, 0.8F, 0);
+      pen.line(0.8F, 0, 0.15F, -0.62F);
+      pen.line(0.8F, 0, 0.15F, 0.62F);
+      return;
+    case Icon::tick:
+      pen.line(-0.75F, 0.05F, -0.2F, 0.6F);
+      pen.line(-0.2F, 0.6F, 0.8F, -0.6F);
+      return;
+    case Icon::cross:
+      pen.line(-0.65F, -0.65F, 0.65F, 0.65F);
+      pen.line(-0.65F, 0.65F, 0.65F, -0.65F);
+      return;
+    case Icon::lifebuoy: return lifebuoy(pen);
+    case Icon::question:
+      pen.arc(0, -0.35F, 0.45F, -1, 0.35F);
+      pen.line(0.2F, 0.02F, 0, 0.3F);
+      pen.dot(0, 0.78F, 1.4F);
+      return;
+    case Icon::pencil: return pencil(pen);
+    case Icon::bin: return bin(pen);
+    case Icon::padlock: return padlock(pen);
+    case Icon::download:
+      pen.line(0, -0.85F, 0, 0.3F);
+      pen.line(0, 0.3F, -0.5F, -0.2F);
+      pen.line(0, 0.3F, 0.5F, -0.2F);
+      pen.line(-0.8F, 0.8F, 0.8F, 0.8F);
+      return;
+    case Icon::restart:
+      pen.arc(0, 0, 0.7F, -0.35F, 1.3F);
+      pen.line(0.32F, -0.62F, 0.34F, -0.98F);
+      pen.line(0.32F, -0.62F, 0.7F, -0.6F);
+      return;
+  }
+}
+
+void draw_face(ImDrawList* list, int degree, ImVec2 centre, float radius, ImU32 outline, ImU32 fill, ImU32 strokes) {
+  const float thickness = std::max(radius * 0.08F, 2.0F);
+  list->AddCircleFilled(centre, radius - 0.5F, fill, 0);
+  list->AddCircle(centre, radius - thickness * 0.35F, outline, 0, thickness * 0.7F);
+  const float eye = radius * 0.12F;
+  for (const float side : {-1.0F, 1.0F}) {
+    list->AddCircleFilled({centre.x + side * radius * 0.32F, centre.y - radius * 0.2F}, eye, strokes, 16);
+  }
+  // The mouth widens and deepens with each degree; the lowest is flat, never a frown.
+  const float step = static_cast<float>(std::clamp(degree, 1, 5) - 1) / 4;
+  const float half = radius * (0.26F + 0.3F * step), drop = radius * 0.42F * step;
+  const float corner_y = centre.y + radius * (0.34F - 0.22F * step);
+  const ImVec2 left{centre.x - half, corner_y}, right{centre.x + half, corner_y};
+  const ImVec2 low_left{centre.x - half * 0.55F, corner_y + drop * 1.25F},
+      low_right{centre.x + half * 0.55F, corner_y + drop * 1.25F};
+  list->PathLineTo(left);
+  list->PathBezierCubicCurveTo(low_left, low_right, right, 24);
+  if (degree >= 5) {
+    list->PathFillConvex(strokes);
+    list->PathLineTo(left);
+    list->PathBezierCubicCurveTo(low_left, low_right, right, 24);
+    list->PathStroke(strokes, ImDrawFlags_Closed, thickness * 0.8F);
+  } else {
+    list->PathStroke(strokes, 0, thickness);
+  }
+  list->AddCircleFilled(left, thickness / 2, strokes, 12);
+  list->AddCircleFilled(right, thickness / 2, strokes, 12);
+}
+
+void draw_logo(ImDrawList* list, ImVec2 centre, float radius, ImU32 circle, ImU32 ear) {
+  list->AddCircleFilled(centre, radius, circle, 0);
+  const Pen pen{list, centre, radius * 0.62F, ear, radius * 0.17F};
+  pen.arc(0, -0.2F, 0.62F, 0.9F, 2.15F);
+  list->PathLineTo(pen.at(0.56F, 0.08F));
+  list->PathBezierCubicCurveTo(pen.at(0.4F, 0.42F), pen.at(0.28F, 0.4F), pen.at(0.22F, 0.62F), 12);
+  list->PathBezierCubicCurveTo(pen.at(0.1F, 1.0F), pen.at(-0.4F, 0.95F), pen.at(-0.34F, 0.55F), 12);
+  list->PathStroke(ear, 0, pen.thickness);
+  pen.dot(-0.34F, 0.55F);
+  pen.arc(0, -0.12F, 0.25F, 0.95F, 2.1F);
+}
+
+namespace {
+
+constexpr CoastLayer layers[coast_layer_count] = {
+    {Token::sand, 0.42F, 0.030F, 1.3F, 0.10F, false},      {Token::coral, 0.56F, 0.030F, 1.1F, 0.62F, true},
+    {Token::sea, 0.70F, 0.026F, 1.4F, 0.30F, false},       {Token::mid_sea, 0.815F, 0.022F, 1.7F, 0.85F, false},
+    {Token::deep_sea, 0.93F, 0.014F, 1.2F, 0.25F, false},
+};
+
+// Where the stack of rock stands out of the cliff line.
+float cliff_rise(float across) {
+  const float from_stack = (across - 0.36F) / 0.075F;
+  return 0.075F * std::exp(-from_stack * from_stack * from_stack * from_stack);
+}
+
+void draw_layer(ImDrawList* list, const CoastLayer& layer, const Coast& coast, ImU32 colour) {
+  const float width = coast.bottom_right.x - coast.top_left.x, height = coast.bottom_right.y - coast.top_left.y;
+  const int steps = std::clamp(static_cast<int>(width / 10), 24, 160);
+  const float shift = coast.drift / std::max(width, 1.0F);
+  const auto edge = [&](int i) {
+    const float across = static_cast<float>(i) / static_cast<float>(steps);
+    return ImVec2{coast.top_left.x + across * width,
+                  coast.top_left.y + height * coast_edge(layer, across + shift * layer.height)};
+  };
+  const ImVec2 uv = ImGui::GetFontTexUvWhitePixel();
+  list->PrimReserve(steps * 6, (steps + 1) * 2);
+  const auto base = list->_VtxCurrentIdx;
+  for (int i = 0; i <= steps; ++i) {
+    const ImVec2 top = edge(i);
+    list->PrimWriteVtx(top, uv, colour);
+    list->PrimWriteVtx({top.x, coast.bottom_right.y}, uv, colour);
+  }
+  for (int i = 0; i < steps; ++i) {
+    const auto first = static_cast<ImDrawIdx>(base + static_cast<unsigned>(2 * i));
+    for (const int offset : {0, 2, 1, 1, 2, 3}) list->PrimWriteIdx(static_cast<ImDrawIdx>(first + offset));
+  }
+  for (int i = 0; i <= steps; ++i) list->PathLineTo(edge(i));
+  list->PathStroke(colour, 0, 1.5F);  // smooths the stairs of the strip's edge
+}
+
+}  // namespace
+
+const CoastLayer* coast_layers() { return layers; }
+
+float coast_edge(const CoastLayer& layer, float across) {
+  const float wave = std::sin((across * layer.waves + layer.phase) * 2 * pi) +
+                     0.45F * std::sin((across * layer.waves * 2.1F + layer.phase * 3) * 2 * pi);
+  const float rise = layer.cliff ? cliff_rise(across) : 0;
+  return layer.height - layer.swell * wave * 0.7F - rise;
+}
+
+void draw_coast(ImDrawList* list, const Theme& theme, const Coast& coast) {
+  const float width = coast.bottom_right.x - coast.top_left.x, height = coast.bottom_right.y - coast.top_left.y;
+  list->AddRectFilled(coast.top_left, coast.bottom_right, packed(theme.at(Token::sky), coast.opacity));
+  const float sun = std::min(height * 0.17F, width * 0.11F);
+  list->AddCircleFilled({coast.top_left.x + width * 0.76F, coast.top_left.y + height * 0.28F}, sun,
+                        packed(theme.at(Token::sun), coast.opacity), 0);
+  for (int i = 0; i < coast_layer_count; ++i) {
+    draw_layer(list, layers[i], coast, packed(theme.at(layers[i].colour), coast.opacity));
+  }
+}
+
+}  // namespace earshot::ui

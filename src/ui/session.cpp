@@ -1,0 +1,310 @@
+#include "ui/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/views.h"
+
+namespace earshot::ui {
+namespace {
+
+constexpr float arrival_ms = 180;  // calm, and over before it is waited for
+constexpr int most_passes = 3;     // a screen settles in two; the third is for safety
+
+template <typename T>
+bool is(const app::Action& action) {
+  return std::holds_alternative<T>(action);
+}
+
+// Told with every touch, key and timer; most of them change nothing that can be seen.
+bool is_heartbeat(const app::Action& action) {
+  return is<app::ClockRead>(action) || is<app::PersonStirred>(action) || is<app::TimerRang>(action);
+}
+
+struct Glance {
+  app::Spot here;
+  bool idle_warning, help_open;
+  int visits;
+  bool operator==(const Glance&) const = default;
+};
+
+Glance glance(const app::State& state) { return {state.here, state.idle_warning, state.help_open, state.visits}; }
+
+// Without a renderer nobody uploads the atlas; it is marked as done so that it can go on growing.
+void settle_textures() {
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    if (texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates) {
+      texture->SetStatus(ImTextureStatus_OK);
+    } else if (texture->Status == ImTextureStatus_WantDestroy) {
+      texture->SetTexID(ImTextureID_Invalid);
+      texture->SetStatus(ImTextureStatus_Destroyed);
+    }
+  }
+}
+
+NodeId modal_of(const Tree& tree) {
+  for (auto node = tree.nodes.rbegin(); node != tree.nodes.rend(); ++node) {
+    if ((node->flags & Flag::modal) != 0) return node->id;
+  }
+  return 0;
+}
+
+NodeId first_stop_within(const Tree& tree, NodeId container) {
+  const Node* node = tree.find(container);
+  if (node == nullptr) return 0;
+  const auto index = static_cast<std::size_t>(node - tree.nodes.data());
+  for (std::size_t i = index + 1; i < node->subtree_end; ++i) {
+    if (is_tab_stop(tree.nodes[i])) return tree.nodes[i].id;
+  }
+  return 0;
+}
+
+const Node* first_heading(const Tree& tree) {
+  const auto found = std::ranges::find_if(
+      tree.nodes, [](const Node& node) { return node.role == Role::heading && node.level == 1; });
+  return found == tree.nodes.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Session::Session(const app::Config& config) {
+  context_ = ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
+  state_.config = config;
+  look_ = look_for(environment_);
+}
+
+Session::~Session() { ImGui::DestroyContext(context_); }
+
+void Session::add_font(int weight, const std::string& ttf) {
+  ui::add_font(fonts_, weight, ttf);
+  dirty_ = true;
+}
+
+void Session::set_environment(const app::Environment& environment) {
+  environment_ = environment;
+  look_ = look_for(environment_);
+  dirty_ = true;
+}
+
+app::Effects Session::take_effects() { return std::exchange(effects_, {}); }
+
+void Session::forget() {
+  drafts_ = {};
+  typed_.clear();
+  const TextEdit* edit = attention_.edit;
+  attention_ = {};
+  attention_.edit = edit;
+  focus_before_modal_ = 0;
+}
+
+void Session::apply(const app::Action& action) {
+  const Glance before = glance(state_);
+  for (app::Effect& effect : app::update(state_, action)) {
+    if (std::holds_alternative<app::ForgetVisitor>(effect)) forget();
+    effects_.push_back(std::move(effect));
+  }
+  if (!is_heartbeat(action) || before != glance(state_)) dirty_ = true;
+}
+
+void Session::apply_all(const app::Actions& actions) {
+  for (const app::Action& action : actions) apply(action);
+}
+
+void Session::note_attention(const app::Event& event) {
+  using Kind = app::Event::Kind;
+  switch (event.kind) {
+    case Kind::hover: attention_.hover = event.node; break;
+    case Kind::press: attention_.pressed = event.number == 1 ? event.node : 0; break;
+    case Kind::focus:
+      attention_.focus = event.node;
+      attention_.focus_visible = event.number == 1;
+      break;
+    case Kind::blur:
+      if (attention_.focus == event.node) attention_.focus = 0;
+      break;
+    case Kind::input: typed_[event.node] = event.text; break;
+    default: return;
+  }
+  dirty_ = true;
+}
+
+// Events that mean the same wherever they happen. True when it was one.
+bool Session::handle_key(const app::Event& event, app::Actions& out) const {
+  using Kind = app::Event::Kind;
+  switch (event.kind) {
+    case Kind::escape:
+      if (state_.idle_warning) {
+        out.push_back(app::StayPressed{});
+      } else if (state_.help_open) {
+        out.push_back(app::HelpClosed{});
+      } else if (state_.leave_asked) {
+        out.push_back(app::BackPressed{});
+      }
+      return true;
+    case Kind::back:
+      for (int i = 0; i < std::max(event.number, 1); ++i) out.push_back(app::BackPressed{});
+      return true;
+    case Kind::staff_door: out.push_back(app::StaffDoorOpened{}); return true;
+    case Kind::inspector: out.push_back(app::InspectorToggled{}); return true;
+    case Kind::gallery: out.push_back(app::GalleryToggled{}); return true;
+    default: return false;
+  }
+}
+
+void Session::handle(const app::Event& event) {
+  using Kind = app::Event::Kind;
+  note_attention(event);
+  if (event.kind == Kind::hover || event.kind == Kind::press || event.kind == Kind::focus ||
+      event.kind == Kind::blur) {
+    return;
+  }
+  dirty_ = true;
+  app::Actions actions;
+  if (!handle_key(event, actions) && fonts_.regular.font != nullptr) {
+    begin_frame();
+    run_pass({.event = &event}, actions);
+    ImGui::EndFrame();
+  }
+  apply_all(actions);
+}
+
+void Session::begin_frame() {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {std::max(environment_.width, 1.0F), std::max(environment_.height, 1.0F)};
+  io.DisplayFramebufferScale = {environment_.scale, environment_.scale};
+  io.DeltaTime = 1.0F / 60;
+  if (io.BackendRendererName == nullptr) settle_textures();
+  ImGui::NewFrame();
+  for (const Face* face : {&fonts_.regular, &fonts_.bold, &fonts_.heavy}) {
+    if (face->font != nullptr) face->font->CurrentRasterizerDensity = environment_.scale;
+  }
+}
+
+// Returns whether the screen has to be drawn once more before it is right.
+bool Session::run_pass(const Pass& pass, app::Actions& out) {
+  Tree& tree = pass.event != nullptr ? scratch_ : tree_;
+  tree.clear();
+  open_nodes_.clear();
+  Ui ui{state_, environment_, look_, fonts_, attention_, pass.event, drafts_, out, tree, open_nodes_, splitters_,
+        pass.list};
+  ui.appear = pass.appear;
+  ui.frame_ms = frame_ms_;
+  open(ui, {.role = Role::root, .key = "root", .rect = {0, 0, look_.width, look_.height}});
+  draw(ui);
+  close(ui);
+  if (ui.pinned_scroll != 0) pinned_scroll_ = ui.pinned_scroll;
+  return ui.again;
+}
+
+float Session::appearance(std::int64_t ms) {
+  if (!arriving_) return 1;
+  const float part = static_cast<float>(ms - arrived_ms_) / arrival_ms;
+  if (part >= 1) {
+    arriving_ = false;
+    return 1;
+  }
+  // It can be read from the first frame on, and slows down as it comes to rest.
+  const float rest = 1 - std::max(part, 0.0F);
+  return 1 - 0.6F * rest * rest;
+}
+
+ImDrawData* Session::paint(std::int64_t ms) {
+  if (fonts_.regular.font == nullptr) return nullptr;
+  const bool new_screen = !shown_any_ || shown_ != state_.here;
+  if (new_screen && shown_any_ && !environment_.reduced_motion && !environment_.simple_view) {
+    arriving_ = true;
+    arrived_ms_ = ms;
+  }
+  const bool paints = environment_.can_paint && !environment_.simple_view;
+  const float appear = appearance(ms);
+  std::swap(previous_, tree_);
+  app::Actions none;  // nothing can happen without an event
+  for (int pass = 0; pass < most_passes; ++pass) {
+    begin_frame();
+    const bool again = run_pass({.list = paints ? ImGui::GetBackgroundDrawList() : nullptr, .appear = appear}, none);
+    if (!again || pass + 1 == most_passes) break;
+    ImGui::EndFrame();
+  }
+  describe_screen();
+  choose_focus();
+  announce_changes();
+  shown_ = state_.here;
+  shown_any_ = true;
+  dirty_ = false;
+  if (!paints) {
+    ImGui::EndFrame();
+    return nullptr;
+  }
+  ImGui::Render();
+  return ImGui::GetDrawData();
+}
+
+bool Session::moving(std::int64_t ms) const {
+  return arriving_ && static_cast<float>(ms - arrived_ms_) < arrival_ms;
+}
+
+void Session::describe_screen() {
+  const Node* heading = first_heading(tree_);
+  if (heading != nullptr) tree_.title = tree_.text(heading->name);
+  if (state_.pack) {
+    if (!tree_.title.empty()) tree_.title += " – ";
+    tree_.title += state_.pack->say(state_.pack->title, state_.language);
+  }
+  tree_.place = app::name_of(state_.here.place);
+  tree_.language = state_.language;
+  tree_.depth = app::depth(state_);
+}
+
+// A new screen is read from its heading; a dialog takes the focus and gives it back.
+void Session::choose_focus() {
+  const NodeId modal = modal_of(tree_);
+  if (modal != modal_) {
+    if (modal_ == 0) focus_before_modal_ = attention_.focus;
+    if (modal != 0) {
+      tree_.focus = first_stop_within(tree_, modal);
+    } else if (tree_.find(focus_before_modal_) != nullptr) {
+      tree_.focus = focus_before_modal_;
+    }
+    modal_ = modal;
+  }
+  const bool new_screen = shown_any_ && shown_ != state_.here;
+  if (!new_screen || modal != 0) return;
+  const Node* heading = first_heading(tree_);
+  if (heading != nullptr) tree_.focus = heading->id;
+}
+
+void Session::announce_changes() {
+  const bool new_screen = !shown_any_ || shown_ != state_.here;
+  for (const Node& node : tree_.nodes) {
+    const bool urgent = node.role == Role::alert;
+    if (!urgent && node.role != Role::status) continue;
+    if (new_screen && !urgent) continue;  // it is read with the screen
+    const Node* before = previous_.find(node.id);
+    const std::string_view words = tree_.text(node.name);
+    if (before != nullptr && previous_.text(before->name) == words) continue;
+    tree_.announcements.push_back({urgent, std::string(words)});
+  }
+}
+
+std::span<const std::uint8_t> Session::take_patch() {
+  patcher_.write({.before = has_mirrored_ ? &mirrored_ : nullptr, .after = &tree_, .heard = &drafts_.heard,
+                  .force_scroll = pinned_scroll_, .typed = &typed_, .focused = attention_.focus},
+                 patch_);
+  mirrored_ = tree_;
+  has_mirrored_ = true;
+  pinned_scroll_ = 0;
+  typed_.clear();
+  return patch_;
+}
+
+void Session::forget_mirror() {
+  has_mirrored_ = false;
+  dirty_ = true;
+}
+
+}  // namespace earshot::ui

@@ -1,0 +1,98 @@
+// Session: one running program without its outside. It holds State and Drafts, turns Events into Actions by a drawing pass
+// that paints nothing, lets update() change State, and draws when asked. main.cpp joins it to a platform, the tests to a
+// Visitor, earshot-prerender to a file.
+#pragma once
+
+#include <imgui.h>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/update.h"
+#include "ui/patch.h"
+#include "ui/ui.h"
+
+namespace earshot::ui {
+
+class Session {
+ public:
+  explicit Session(const app::Config& config);
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  // Before anything else is told.
+  void configure(const app::Config& config) { state_.config = config; }
+  void add_font(int weight, const std::string& ttf);
+  void set_environment(const app::Environment& environment);
+  // Natively: whose caret and selection are painted. Null on the web.
+  void show_edit(const TextEdit* edit) { attention_.edit = edit; }
+
+  void apply(const app::Action& action);
+  void handle(const app::Event& event);
+  // Since the last call; to be carried out now.
+  app::Effects take_effects();
+
+  // Draws the screen and brings the tree up to date. `ms` as in ClockRead. Null when nothing is to be painted.
+  ImDrawData* paint(std::int64_t ms);
+  bool wants_paint() const { return dirty_; }   // something changed since the last paint
+  bool moving(std::int64_t ms) const;           // an arrival is under way: paint again soon
+
+  const app::State& state() const { return state_; }
+  const Drafts& drafts() const { return drafts_; }
+  const Tree& tree() const { return tree_; }
+  const app::Environment& environment() const { return environment_; }
+  // From the tree of the patch before to the tree as painted; empty when they are alike.
+  std::span<const std::uint8_t> take_patch();
+  void forget_mirror();  // the next patch is against nothing
+  void note_frame_time(double ms) { frame_ms_ = ms; }  // for the inspector
+
+ private:
+  struct Pass {
+    const app::Event* event = nullptr;
+    ImDrawList* list = nullptr;
+    float appear = 1;
+  };
+  bool run_pass(const Pass& pass, app::Actions& out);
+  void apply_all(const app::Actions& actions);
+  void note_attention(const app::Event& event);
+  bool handle_key(const app::Event& event, app::Actions& out) const;
+  float appearance(std::int64_t ms);
+  void choose_focus();
+  void announce_changes();
+  void describe_screen();
+  void begin_frame();
+  void forget();
+
+  app::State state_;
+  Drafts drafts_;
+  app::Environment environment_;
+  Look look_;
+  Fonts fonts_;
+  Attention attention_;
+  Splitters splitters_;
+  std::vector<std::uint32_t> open_nodes_;
+  Tree tree_, mirrored_;
+  Tree scratch_;   // of passes that are not shown
+  Tree previous_;  // as painted before: what is new is announced
+  bool has_mirrored_ = false;
+  Patcher patcher_;
+  std::map<NodeId, std::string> typed_;  // since the last patch
+  std::vector<std::uint8_t> patch_;
+  app::Effects effects_;
+  ImGuiContext* context_ = nullptr;
+
+  bool dirty_ = true;
+  app::Spot shown_;            // the screen that was painted last
+  bool shown_any_ = false;
+  NodeId modal_ = 0;           // the dialog that was open then
+  NodeId pinned_scroll_ = 0;
+  NodeId focus_before_modal_ = 0;
+  std::int64_t arrived_ms_ = 0;
+  bool arriving_ = false;
+  double frame_ms_ = 0;
+};
+
+}  // namespace earshot::ui

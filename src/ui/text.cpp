@@ -1,0 +1,113 @@
+#include "ui/text.h"
+
+#include <algorithm>
+#include <cfloat>
+
+namespace earshot::ui {
+namespace {
+
+struct Line {
+  std::string_view text;
+  float width = 0;
+};
+
+float imgui_size(const Face& face, const TextStyle& style) { return style.size * face.size_ratio; }
+
+float measure(const Face& face, float size, std::string_view text) {
+  if (face.font == nullptr || text.empty()) return 0;
+  return face.font->CalcTextSizeA(size, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+}
+
+// Calls `each` with every line of the wrapped text.
+template <typename Each>
+void for_each_line(const Face& face, float size, std::string_view text, float width, Each each) {
+  if (face.font == nullptr) return;
+  const char* at = text.data();
+  const char* const end = text.data() + text.size();
+  while (at < end) {
+    const char* paragraph_end = std::find(at, end, '\n');
+    do {
+      const char* stop = face.font->CalcWordWrapPosition(size, at, paragraph_end, width);
+      if (stop == at && stop < paragraph_end) ++stop;  // not even one letter fits: take it all the same
+      while (stop < paragraph_end && (static_cast<unsigned char>(*stop) & 0xC0U) == 0x80U) ++stop;
+      const std::string_view line(at, static_cast<std::size_t>(stop - at));
+      each(Line{line, measure(face, size, line)});
+      at = stop;
+      while (at < paragraph_end && *at == ' ') ++at;
+    } while (at < paragraph_end);
+    at = paragraph_end < end ? paragraph_end + 1 : end;
+  }
+}
+
+}  // namespace
+
+TextStyle body_style(const Ui& ui) {
+  return {ui.look.body, Weight::regular, Token::ink, ui.look.leading, false};
+}
+TextStyle bold_style(const Ui& ui) { return {ui.look.body, Weight::bold, Token::ink, ui.look.leading, false}; }
+TextStyle small_style(const Ui& ui) {
+  return {ui.look.small_text, Weight::regular, Token::soft_ink, ui.look.leading, false};
+}
+TextStyle heading_style(const Ui& ui) {
+  return {ui.look.heading, Weight::heavy, Token::ink, ui.look.tight, false};
+}
+TextStyle subheading_style(const Ui& ui) {
+  return {ui.look.subheading, Weight::heavy, Token::ink, 1.2F, false};
+}
+TextStyle display_style(const Ui& ui) { return {ui.look.display, Weight::heavy, Token::ink, 1.06F, false}; }
+
+float text_width(const Ui& ui, std::string_view text, const TextStyle& style) {
+  const Face& face = ui.fonts.of(style.weight);
+  return measure(face, imgui_size(face, style), text);
+}
+
+Size text_size(const Ui& ui, std::string_view text, const TextStyle& style, float width) {
+  const Face& face = ui.fonts.of(style.weight);
+  Size size;
+  for_each_line(face, imgui_size(face, style), text, width, [&](const Line& line) {
+    size.w = std::max(size.w, line.width);
+    size.h += style.size * style.leading;
+  });
+  return size;
+}
+
+float size_that_fits(const Ui& ui, std::string_view text, TextStyle style, float width, float least) {
+  float widest = 0;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+    widest = std::max(widest, text_width(ui, text.substr(at, end - at), style));
+    at = end + 1;
+  }
+  if (widest <= width || widest <= 0) return style.size;
+  return std::max(least, style.size * width / widest);
+}
+
+Size paint_text(Ui& ui, std::string_view text, const TextStyle& style, float x, float y, float width) {
+  const Face& face = ui.fonts.of(style.weight);
+  const float size = imgui_size(face, style);
+  const float line_height = style.size * style.leading;
+  const ImU32 colour = ui.ink(style.colour);
+  Size all;
+  for_each_line(face, size, text, width, [&](const Line& line) {
+    const float top = y + all.h;
+    const float left = style.centred ? x + (width - line.width) / 2 : x;
+    if (visible(ui, {left, top, line.width, line_height})) {
+      // CSS centres the ascender-to-descender box in the line; so do we.
+      const ImVec2 at = on_screen(ui, left, top + (line_height - size) / 2);
+      ui.list->AddText(face.font, size, at, colour, line.text.data(), line.text.data() + line.text.size());
+    }
+    all.w = std::max(all.w, line.width);
+    all.h += line_height;
+  });
+  return all;
+}
+
+void paint_label(Ui& ui, std::string_view text, const TextStyle& style, const Rect& rect) {
+  TextStyle one_line = style;
+  one_line.centred = true;
+  const float line_height = style.size * style.leading;
+  paint_text(ui, text, one_line, rect.x, rect.y + (rect.h - line_height) / 2, rect.w + 0.5F);
+}
+
+}  // namespace earshot::ui

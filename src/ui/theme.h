@@ -1,0 +1,71 @@
+// Themes: tables of named colours. Views name a token, never a colour. tests/ui/theme_tests.cpp measures the contrast of
+// every pair that is used (WCAG 2.2, 1.4.3 and 1.4.11).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace earshot::ui {
+
+enum class Token : std::uint8_t {
+  paper,        // behind everything
+  card,         // raised surfaces
+  ink,          // words
+  soft_ink,     // words that matter less
+  outline,      // borders of controls
+  hairline,     // decoration: says nothing
+  action,       // the one strong colour
+  action_dark,  // pressed
+  on_action,    // words on it
+  action_tint,  // chosen, hovered
+  help,         // border of the way to help
+  danger,       // words and borders of errors
+  sea, sea_tint, sea_ink,
+  coral, coral_tint, coral_ink,
+  sun, sun_tint, sun_ink,
+  leaf, leaf_tint, leaf_ink,
+  mid_sea,
+  deep_sea,     // the bottom of the picture
+  on_deep_sea,  // words on it
+  sand, sky,    // the picture
+  shade,        // over the screen behind a dialog; has alpha
+  ring_outer, ring_inner,  // focus: two tones, so that it shows on any ground
+  count_
+};
+
+struct Colour {
+  std::uint8_t r = 0, g = 0, b = 0, a = 255;
+};
+
+struct Theme {
+  std::string_view name;
+  std::array<Colour, static_cast<std::size_t>(Token::count_)> colours{};
+  Colour at(Token token) const { return colours[static_cast<std::size_t>(token)]; }
+};
+
+const Theme& paper_theme();
+
+// For Dear ImGui: 0xAABBGGRR.
+std::uint32_t packed(Colour colour, float opacity = 1);
+
+// WCAG 2.2 "contrast ratio": (L1 + 0.05) / (L2 + 0.05), L as "relative luminance". 1 to 21.
+double contrast(Colour a, Colour b);
+
+struct Pair {
+  Token front, back;
+  double least;  // 4.5 words, 3.0 large words, borders, icons and states
+};
+// Every pair that carries meaning. A widget that uses another pair adds it here.
+std::span<const Pair> contrast_pairs();
+
+std::string_view name_of(Token token);
+
+// The accents of a topic by the pack's tint: "sea", "coral", "sun", "leaf".
+struct Tint {
+  Token full, tint, ink;
+};
+Tint tint_of(std::string_view name);
+
+}  // namespace earshot::ui

@@ -1,0 +1,103 @@
+#include <algorithm>
+
+#include "ui/views.h"
+
+namespace earshot::ui {
+namespace {
+
+void draw_number(Ui& ui, std::string_view key, int number, Word label) {
+  Card card = begin_card(ui);
+  TextStyle big = heading_style(ui);
+  big.size = ui.look.number;
+  const std::string words = std::to_string(number);
+  const float top = ui.y, big_height = paint_text(ui, words, big, ui.x, ui.y, ui.width).h;
+  const Size below = paint_text(ui, ui.say(label), body_style(ui), ui.x, ui.y + big_height, ui.width);
+  ui.y += big_height + below.h;
+  // One sentence for whoever hears it: "212 answers kept here".
+  leaf(ui, {.role = Role::paragraph, .key = key, .name = words + " " + std::string(ui.say(label)),
+            .rect = {ui.x, top, ui.width, ui.y - top}});
+  end_card(ui, card);
+}
+
+void draw_numbers(Ui& ui) {
+  const store::LedgerCounts counts = store::counts(ui.state.ledger);
+  const float left = ui.x, width = ui.width, top = ui.y, between = ui.look.gap;
+  const bool two = width > 420;
+  if (two) ui.width = (width - between) / 2;
+  draw_number(ui, "kept", counts.kept, Word::kept_here);
+  const float bottom = ui.y;
+  if (two) {
+    ui.x += ui.width + between;
+    ui.y = top;
+  } else {
+    gap(ui, between);
+  }
+  draw_number(ui, "not_collected", counts.not_exported, Word::not_collected);
+  ui.x = left;
+  ui.width = width;
+  ui.y = std::max(ui.y, bottom);
+}
+
+bool export_busy(app::Exporting exporting) {
+  return exporting == app::Exporting::making_id || exporting == app::Exporting::writing ||
+         exporting == app::Exporting::marking;
+}
+
+void draw_done(Ui& ui) {
+  const app::Staff& staff = ui.state.staff;
+  status(ui, "done", ui.say(Word::export_done, {std::to_string(staff.exported), staff.export_file}), bold_style(ui));
+  gap(ui, ui.look.gap * 0.4F);
+  paragraph(ui, "where", ui.say(Word::export_where, {staff.export_where}));
+  if (staff.export_failures > 0) {
+    alert(ui, "listed", ui.say(Word::export_listed, {std::to_string(staff.export_failures)}));
+  }
+  // Short enough to read out over the telephone: the first 16 digits, in fours.
+  std::string check;
+  for (std::size_t i = 0; i < std::min<std::size_t>(staff.export_set_hash.size(), 16); ++i) {
+    if (i > 0 && i % 4 == 0) check += ' ';
+    check += staff.export_set_hash[i];
+  }
+  paragraph(ui, "check", ui.say(Word::export_check, {check}), small_style(ui));
+}
+
+void draw_export(Ui& ui) {
+  const app::Staff& staff = ui.state.staff;
+  Card card = begin_card(ui);
+  subheading(ui, "export_heading", ui.say(Word::export_answers));
+  gap(ui, ui.look.gap * 0.4F);
+  paragraph(ui, "export_text", ui.say(Word::export_text));
+  gap(ui, ui.look.gap);
+  const bool nothing = ui.state.ledger.records.empty();
+  const ButtonSpec spec{.key = "export", .label = ui.say(Word::export_answers), .kind = ButtonKind::primary,
+                        .icon = Icon::download, .disabled = nothing || export_busy(staff.exporting),
+                        .description = nothing ? ui.say(Word::export_none) : std::string_view{}};
+  if (button(ui, spec)) ui.out.push_back(app::ExportPressed{});
+  gap(ui, ui.look.gap);
+  if (nothing) paragraph(ui, "none", ui.say(Word::export_none), small_style(ui));
+  if (export_busy(staff.exporting)) status(ui, "busy", ui.say(Word::export_busy), body_style(ui));
+  if (staff.exporting == app::Exporting::failed) {
+    alert(ui, "failed", ui.say(Word::export_failed, {staff.problem}));
+  }
+  if (staff.exporting == app::Exporting::done) draw_done(ui);
+  end_card(ui, card);
+}
+
+}  // namespace
+
+void view_staff_room(Ui& ui) {
+  const ScreenSpec spec{.key = "staff_room", .progress = false, .back = false, .primary = ui.say(Word::lock),
+                        .primary_icon = Icon::padlock};
+  Screen screen = begin_screen(ui, spec);
+  heading(ui, "heading", ui.say(Word::staff_heading));
+  gap(ui, ui.look.gap);
+  if (!ui.state.storage_problem.empty()) {
+    alert(ui, "storage", ui.say(Word::storage_trouble, {ui.state.storage_problem}));
+    gap(ui, ui.look.gap);
+  }
+  draw_numbers(ui);
+  gap(ui, ui.look.section * 0.8F);
+  draw_export(ui);
+  if (end_screen(ui, spec, screen).primary) ui.out.push_back(app::LockPressed{});
+}
+
+}  // namespace earshot::ui

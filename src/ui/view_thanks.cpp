@@ -1,0 +1,28 @@
+#include "ui/views.h"
+
+namespace earshot::ui {
+
+void view_thanks(Ui& ui) {
+  const ScreenSpec spec{.key = "thanks", .progress = false, .back = false, .centred = true,
+                        .primary = ui.say(Word::finish), .primary_icon = Icon::tick};
+  Screen screen = begin_screen(ui, spec);
+  const float radius = ui.look.heading * 1.1F;
+  if (ui.list != nullptr) {
+    const ImVec2 centre = on_screen(ui, ui.x + radius, ui.y + radius);
+    ui.list->AddCircleFilled(centre, radius, ui.ink(Token::leaf), 0);
+    draw_icon(ui.list, Icon::tick, centre, radius * 1.05F, ui.ink(Token::card));
+  }
+  gap(ui, 2 * radius + ui.look.gap);
+  heading(ui, "heading", ui.say(Word::thanks_heading));
+  gap(ui, ui.look.gap);
+  paragraph(ui, "text", ui.say(Word::thanks_text));
+  gap(ui, ui.look.gap * 0.6F);
+  paragraph(ui, "next", ui.say(Word::thanks_next));
+  gap(ui, ui.look.gap * 0.6F);
+  TextStyle soft = body_style(ui);
+  soft.colour = Token::soft_ink;
+  paragraph(ui, "help", ui.say(Word::thanks_help), soft);
+  if (end_screen(ui, spec, screen).primary) ui.out.push_back(app::NextPressed{});
+}
+
+}  // namespace earshot::ui

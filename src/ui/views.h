@@ -1,0 +1,39 @@
+// Views: one free function per place, called for every pass. It reads State and pushes Actions; nothing else. A new place
+// is one file and one line in draw().
+#pragma once
+
+#include "ui/screen.h"
+
+namespace earshot::ui {
+
+#ifdef EARSHOT_DEV
+constexpr bool development_build = true;
+#else
+constexpr bool development_build = false;  // the gallery and the inspector are not built in
+#endif
+
+// The whole screen: the place, and what may lie over it.
+void draw(Ui& ui);
+
+void view_loading(Ui& ui);
+void view_welcome(Ui& ui);
+void view_about_you(Ui& ui);
+void view_topics(Ui& ui);
+void view_finding(Ui& ui);
+void view_question(Ui& ui);
+void view_review(Ui& ui);
+void view_thanks(Ui& ui);
+void view_staff_gate(Ui& ui);
+void view_staff_room(Ui& ui);
+void view_trouble(Ui& ui);
+void view_gallery(Ui& ui);  // development builds
+
+void view_help(Ui& ui);       // over any place
+void view_leave(Ui& ui);      // over a visit
+void view_idle(Ui& ui);       // over any place
+void view_inspector(Ui& ui);  // over any place; development builds
+
+// A chart of the report with its numbers (chart.cpp).
+void draw_chart(Ui& ui, std::string_view key, const core::Chart& chart);
+
+}  // namespace earshot::ui
