@@ -1,0 +1,230 @@
+// The schema of exports and validateExport(): a right export is accepted, every way to break it is refused, and the golden
+// that the program writes is right. The hashes are checked against values computed by hand with other tools.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+
+import { is_object, read_asset, repository, values } from "./packs.mjs";
+import { export_errors } from "./schemas.mjs";
+import { canonical_json, response_hash, set_hash, sha256_hex, validateExport } from "./validate_export.mjs";
+
+const pack_bytes = readFileSync(`${repository}assets/packs/dorset-children.json`);
+const pack = read_asset("dorset-children.json");
+const lang = pack.fallbackLanguage;
+
+const choice = (option) => ({ code: option.id, label: option.label[lang] });
+
+// A visit to the topic "well": one row of each state and kind that can be there.
+function response(id, day, changes = {}) {
+  const answers = pack.findings.flatMap((finding) => finding.questions.map((question) => row(question, finding)));
+  answers.push(...pack.questions.map((question) => row(question, null)));
+  const said = {
+    id,
+    rootId: id,
+    rev: 1,
+    pack: { id: pack.id, version: pack.version, sha256: sha256_hex(pack_bytes) },
+    language: lang,
+    variant: "plain",
+    day,
+    about: { role: choice(pack.roles[1]), ageBand: null, area: choice(pack.areas[0]) },
+    topics: pack.topics.filter((topic) => topic.id === "well").map(choice),
+    notUnderstood: ["chest-infections"],
+    answers,
+    ...changes,
+  };
+  return { ...said, hash: response_hash(said) };
+}
+
+function row(question, finding) {
+  const base = { question: question.id, finding: finding?.id ?? null, kind: question.kind, choices: [], text: null };
+  const shown = { ...base, asked: question.text[lang] };
+  switch (question.id) {
+    case "jabs.easy": return { ...shown, state: "answered", choices: [choice(question.options[1])] };
+    case "jabs.easier": return { ...shown, state: "answered", choices: [choice(question.options[0]), choice(question.options[5])] };
+    case "chest-infections.easy": return { ...shown, state: "dont_know" };
+    case "end.first": return { ...shown, state: "answered", choices: [choice(pack.topics[5]), choice(pack.topics[0])] };
+    case "end.else": return { ...shown, state: "answered", text: "“Hi” \\ \u0001\n\t/ 😀 \u2028 ÿ\u007f" };
+    default: return { ...base, asked: null, state: "not_shown" };
+  }
+}
+
+const ids = ["0b9d4d1e-3b52-4f0a-9a55-2f0c6d1a7e01", "9f1c2b3a-1111-4abc-8def-000000000002", "d3b07384-d113-4ec6-a1c5-1234567890ab"];
+
+function export_of(responses, failures = []) {
+  const ordered = responses.map(({ hash, ...said }) => ({ ...said, hash: response_hash(said) }))
+    .sort((a, b) => (a.hash < b.hash ? -1 : 1));
+  return {
+    format: "earshot-export",
+    formatVersion: 1,
+    exportId: "5e0c7c0f-8a44-4c3b-b1d7-7d4e5f60718a",
+    exportedOn: "2026-11-30",
+    app: "0.1.0",
+    counts: { responses: ordered.length, failures: failures.length },
+    setHash: set_hash(ordered.map(({ hash }) => hash)),
+    responses: ordered,
+    failures,
+  };
+}
+
+const good = export_of(ids.map((id, i) => response(id, `2026-11-2${i + 3}`)),
+  [{ record: "unreadable 1", reason: "line 1, column 3: This is not JSON.", raw: "no JSON \ufffd" }]);
+
+const set = (object, changes) => Object.assign(object, changes);
+function changed(change) {
+  const copy = structuredClone(good);
+  change(copy);
+  return copy;
+}
+// The same, with hashes mended, so that only the change itself can be found.
+function changed_and_hashed(change) {
+  const copy = changed(change);
+  return export_of(copy.responses, copy.failures);
+}
+const row_of = (found, question) => found.responses[0].answers.find((answer) => answer.question === question);
+
+describe("hashes", () => {
+  test("canonical JSON: keys sorted, no white space, shortest escapes", () => {
+    assert.equal(canonical_json({ b: [1, true, null], a: { d: "é\u0001\n\"\\/\u007f", c: {} }, B: [] }),
+      '{"B":[],"a":{"c":{},"d":"é\\u0001\\n\\"\\\\/\u007f"},"b":[1,true,null]}');
+  });
+
+  // printf '{"a":1}' | sha256sum; printf '' | sha256sum; printf 'a\nb' | sha256sum
+  test("known hashes", () => {
+    assert.equal(response_hash({ a: 1, hash: "left out" }), "015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862");
+    assert.equal(set_hash([]), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assert.equal(set_hash(["b", "a"]), sha256_hex("a\nb"));
+  });
+
+  test("the same set gives the same hash in any order", () => {
+    const hashes = good.responses.map(({ hash }) => hash);
+    assert.equal(set_hash([...hashes].reverse()), good.setHash);
+    assert.notEqual(set_hash(hashes.slice(1)), good.setHash);
+  });
+});
+
+describe("a right export", () => {
+  test("is accepted, as a value, as text and as bytes", () => {
+    assert.deepEqual(validateExport(good, pack_bytes), []);
+    assert.deepEqual(validateExport(JSON.stringify(good), pack_bytes), []);
+    assert.deepEqual(validateExport(Buffer.from(JSON.stringify(good, null, 1)), pack_bytes), []);
+  });
+
+  test("may be empty", () => assert.deepEqual(validateExport(export_of([])), []));
+
+  test("may hold an edit", () => {
+    assert.deepEqual(validateExport(export_of([response(ids[0], "2026-11-23", { rev: 2, rootId: ids[1] })]), pack_bytes), []);
+  });
+
+  test("may be said in easy read", () => {
+    const easy = changed_and_hashed((e) => e.responses.forEach((said) => {
+      said.variant = "easy_read";
+    }));
+    assert.deepEqual(validateExport(easy, pack_bytes), []);
+  });
+});
+
+const misfits = {
+  "another format": (e) => set(e, { format: "earshot-pack" }),
+  "a time of day": (e) => set(e.responses[0], { day: "2026-11-23T10:00:00Z" }),
+  "a day that does not exist": (e) => set(e.responses[0], { day: "2026-02-29" }),
+  "an id that is no random UUID": (e) => set(e.responses[0], { id: "6ba7b810-9dad-11d1-80b4-00c04fd430c8" }),
+  "an id in capitals": (e) => set(e.responses[0], { id: ids[0].toUpperCase() }),
+  "no hash": (e) => delete e.responses[0].hash,
+  "revision 0": (e) => set(e.responses[0], { rev: 0 }),
+  "an unknown variant": (e) => set(e.responses[0], { variant: "easy" }),
+  "a role without a label": (e) => delete e.responses[0].about.role.label,
+  "an about that is left out": (e) => delete e.responses[0].about.area,
+  "an unknown state": (e) => set(row_of(e, "end.else"), { state: "refused" }),
+  "shown, but not asked": (e) => set(row_of(e, "end.else"), { asked: null }),
+  "not shown, but asked": (e) => set(row_of(e, "youth-voice.true"), { asked: "Is that true?" }),
+  "not shown, but chosen": (e) => set(row_of(e, "youth-voice.true"), { choices: [{ code: "1", label: "No" }] }),
+  "answered with nothing chosen": (e) => set(row_of(e, "jabs.easy"), { choices: [] }),
+  "two faces": (e) => row_of(e, "jabs.easy").choices.push({ code: "3", label: "Quite easy" }),
+  "text in a choice": (e) => set(row_of(e, "jabs.easy"), { text: "Because" }),
+  "a choice in free text": (e) => set(row_of(e, "end.else"), { choices: [{ code: "1", label: "One" }] }),
+  "free text with nothing in it": (e) => set(row_of(e, "end.else"), { text: "" }),
+  "free text that was skipped, with text": (e) => set(row_of(e, "end.else"), { state: "skipped" }),
+  "“I don’t know” about an order": (e) => set(row_of(e, "end.first"), { state: "dont_know", choices: [] }),
+  "a failure without a reason": (e) => delete e.failures[0].reason,
+};
+
+const lies = {
+  "a changed answer": [/^\/responses\/0\/hash/, (e) => set(row_of(e, "end.else"), { text: "No" })],
+  "a response left out": [/\/counts\/responses/, (e) => e.responses.pop()],
+  "a response left out, and its count": [/\/setHash/, (e) => {
+    e.responses.pop();
+    e.counts.responses -= 1;
+  }],
+  "another order": [/order of their hashes/, (e) => e.responses.reverse()],
+  "a failure left out": [/\/counts\/failures/, (e) => e.failures.pop()],
+};
+
+const wrongs = {
+  "one visitor twice": [/same id/, (e) => e.responses.push({ ...structuredClone(e.responses[0]), day: "2026-11-29" })],
+  "an edit without another root": [/\/rootId/, (e) => set(e.responses[0], { rev: 2 })],
+  "a first revision of something else": [/\/rootId/, (e) => set(e.responses[0], { rootId: "d3b07384-d113-4ec6-a1c5-1234567890ac" })],
+  "a topic twice": [/\/topics/, (e) => e.responses[0].topics.push(e.responses[0].topics[0])],
+  "a question twice": [/two rows/, (e) => e.responses[0].answers.push(structuredClone(e.responses[0].answers[0]))],
+  "a choice twice": [/twice/, (e) => row_of(e, "jabs.easier").choices.push(row_of(e, "jabs.easier").choices[0])],
+  "a sixth degree": [/1 to 5/, (e) => set(row_of(e, "jabs.easy").choices[0], { code: "6" })],
+};
+
+const not_of_the_pack = {
+  "another pack": [/\/pack/, (e) => set(e.responses[0].pack, { version: "2026.11.2" })],
+  "a role that is not offered": [/\/about\/role/, (e) => set(e.responses[0].about.role, { label: "A parent" })],
+  "a row left out": [/rows for/, (e) => e.responses[0].answers.pop()],
+  "rows in another order": [/not the pack's question/, (e) => e.responses[0].answers.reverse()],
+  "other words": [/\/asked/, (e) => set(row_of(e, "jabs.easy"), { asked: "Do you like jabs?" })],
+  "a label that was not there": [/not offered/, (e) => set(row_of(e, "jabs.easy").choices[0], { label: "So easy" })],
+  "more than the limit": [/limit/, (e) => row_of(e, "jabs.easier").choices.splice(1, 0,
+    ...pack.findings.find(({ id }) => id === "jabs").questions[1].options.slice(1, 3).map(choice))],
+  "taps in the order of the taps": [/pack's order/, (e) => row_of(e, "jabs.easier").choices.reverse()],
+  "a finding that is not there": [/\/notUnderstood/, (e) => set(e.responses[0], { notUnderstood: ["nowhere"] })],
+  "an answer under a topic that was not chosen": [/topic was not chosen/, (e) => set(e.responses[0], { topics: [] })],
+};
+
+const found_in = (errors, pattern) =>
+  assert.ok(errors.some((error) => pattern.test(error)), `${pattern} is not in: ${errors.join("; ")}`);
+
+describe("the schema refuses", () => {
+  for (const [what, change] of Object.entries(misfits)) {
+    test(what, () => assert.notDeepEqual(export_errors(changed(change)), []));
+  }
+
+  test("an unknown key in any object", () => {
+    for (const [, where] of [...values(good)].filter(([value]) => is_object(value))) {
+      const copy = structuredClone(good);
+      const object = where.split("/").slice(1).reduce((value, key) => value[key], copy);
+      object["surplus key"] = true;
+      assert.notDeepEqual(export_errors(copy), [], `at ${where}`);
+    }
+  });
+});
+
+describe("validateExport finds", () => {
+  test("what is no JSON", () => found_in(validateExport("{"), /not JSON/));
+  for (const [what, [pattern, change]] of Object.entries(lies)) {
+    test(what, () => found_in(validateExport(changed(change)), pattern));
+  }
+  for (const [what, [pattern, change]] of Object.entries(wrongs)) {
+    test(what, () => found_in(validateExport(changed_and_hashed(change)), pattern));
+  }
+  for (const [what, [pattern, change]] of Object.entries(not_of_the_pack)) {
+    test(what, () => found_in(validateExport(changed_and_hashed(change), pack_bytes), pattern));
+  }
+});
+
+const goldens = `${repository}tests/goldens/`;
+
+describe("the goldens of the program", { skip: !existsSync(`${goldens}export.json`) && "there are none" }, () => {
+  test("export.json is a right export", () => {
+    const bytes = readFileSync(`${goldens}export.json`);
+    assert.deepEqual(validateExport(bytes), []);
+    assert.ok(JSON.parse(bytes).responses.length > 0);
+  });
+
+  test("response.json is canonical, byte for byte", () => {
+    const text = readFileSync(`${goldens}response.json`, "utf8").trimEnd();
+    assert.equal(canonical_json(JSON.parse(text)), text);
+  });
+});
