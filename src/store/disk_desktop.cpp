@@ -91,6 +91,20 @@ std::string damaged(const std::string& path) {
   return "The file with the answers is damaged. Nothing in it was changed. Keep " + path + " and ask for help.";
 }
 
+// SQLite keeps it with the file, not with the connection, where it may be another's by now.
+int last_errno(sqlite3* connection) {
+  for (const int which : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
+    sqlite3_file* file = nullptr;
+    int error = 0;
+    if (sqlite3_file_control(connection, "main", which, &file) != SQLITE_OK) continue;
+    if (!file || !file->pMethods) continue;
+    const int code = file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &error);
+    if (code == SQLITE_OK && error != 0) return error;
+  }
+  const int error = sqlite3_system_errno(connection);
+  return error ? error : EIO;
+}
+
 DiskError explain(sqlite3* connection, const std::string& path) {
   const int code = sqlite3_errcode(connection);
   switch (code & 0xff) {
@@ -103,10 +117,7 @@ DiskError explain(sqlite3* connection, const std::string& path) {
     case SQLITE_LOCKED: return {"Another program is using " + path + "."};
     case SQLITE_NOMEM: return {words_for(ENOMEM, path)};
     case SQLITE_CANTOPEN:
-    case SQLITE_IOERR: {
-      const int error = sqlite3_system_errno(connection);
-      return {words_for(error ? error : EIO, path)};
-    }
+    case SQLITE_IOERR: return {words_for(last_errno(connection), path)};
     default: return {path + " could not be used: " + sqlite3_errmsg(connection) + "."};
   }
 }
@@ -148,7 +159,9 @@ Outcome sync_folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
   const File file(folder, O_RDONLY | O_DIRECTORY);
-  if (!file.is_open() || ::fsync(file.number()) != 0) return std::unexpected(DiskError{words_for(errno, folder)});
+  if (!file.is_open()) return std::unexpected(DiskError{words_for(errno, folder)});
+  // EINVAL: some file systems can't sync a folder, and need not.
+  if (::fsync(file.number()) != 0 && errno != EINVAL) return std::unexpected(DiskError{words_for(errno, folder)});
   return {};
 }
 
