@@ -91,7 +91,7 @@ export class Mirror {
             const created = make(id, role, level, parent, found && this.sem.contains(found) ? found : null);
             created.flags = flags;
             this.#items.set(id, created);
-            this.#place(created, parent, index);
+            this.#place(created, parent, index, adopt);
             show_flags(created);
             kept.add(created.el);
           } else {
@@ -251,10 +251,14 @@ export class Mirror {
     main.focus();
   }
 
-  #place(item: Item, parent: Item, index: number): void {
+  #place(item: Item, parent: Item, index: number, adopt = false): void {
     parent.children.splice(index, 0, item);
     const next = parent.children[index + 1]?.el ?? parent.spacer;
     const before = index ? parent.children[index - 1]!.el : parent.el.querySelector(':scope>.w');
+    // Written at build time, with others before it that are to go: they make way, it doesn't move.
+    if (adopt && item.el.parentNode === parent.el && (!before || before.compareDocumentPosition(item.el) & 4)) {
+      for (let other; (other = item.el.previousElementSibling) && other !== before; ) parent.el.append(other);
+    }
     // Where it stands right already, taking it out and putting it back would lose its focus.
     const right = item.el.parentNode === parent.el && (next ? item.el.nextSibling === next : item.el.previousElementSibling === before);
     if (!right) parent.el.insertBefore(item.el, next ?? (before ? before.nextSibling : parent.el.firstChild));
