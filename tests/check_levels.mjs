@@ -67,6 +67,7 @@ export function faults_of(name, text) {
         const ours = target !== null && (target in may_include || quote === '"');
         if (quote === '"' || ours) {
             if (quote === '<') return fault(at, `<${header}> is ours: write it in quotes`);
+            if (folder === null && header === 'program.h') return undefined;
             if (target === null) return fault(at, `"${header}": ours is "folder/file.h", others' is in angle brackets`);
             if (!(target in may_include)) return fault(at, `"${header}": src/${target} is not a level`);
             if (folder !== null && !may_include[folder].includes(target)) fault(at, `${folder} may not include ${target} ("${header}")`);

@@ -40,7 +40,7 @@ struct Flow {
   float left = 0, row_height = 0;
   bool first = true;
 
-  Flow(Ui& ui, float gap) : ui(ui), gap(gap) {}
+  Flow(Ui& target, float space) : ui(target), gap(space) {}
   Rect place(Size size);
   void end();  // moves the cursor under the last row
 };
