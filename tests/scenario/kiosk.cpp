@@ -21,7 +21,10 @@ std::string fake_hash(std::string_view passphrase) { return "hash of " + std::st
 Kiosk::Kiosk(app::Config config) { state_.config = std::move(config); }
 
 // --- the host
-void Kiosk::pack_arrives() { act(app::PackLoaded{core::sample_pack(), core::sample_pack_ref()}); }
+void Kiosk::pack_arrives() {
+  static const app::PackLoaded loaded{core::sample_pack(), core::sample_pack_ref()};
+  act(loaded);
+}
 
 void Kiosk::pack_is_broken() {
   act(app::PackFailed{"sample.json", {{"missing", "/help", "There is no help line.", "Add one."}}});
@@ -138,7 +141,7 @@ void Kiosk::act(const app::Action& action) {
 }
 
 void Kiosk::run(const app::Action& action) {
-  const app::State before = after_each ? state_ : app::State{};
+  const Before before{state_.here, state_.visit};
   const app::Effects effects = app::update(state_, action);
   if (after_each) after_each(before, action, effects);
   for (const app::Effect& effect : effects) {

@@ -99,7 +99,11 @@ class Kiosk {
   // --- for whoever wants to look closer
   void act(const app::Action& action);      // as it is: no clock, nobody stirred; what it asks for is answered
   void presses(const app::Action& action);  // clock, somebody stirred, then this
-  std::function<void(const app::State& before, const app::Action& action, const app::Effects& effects)> after_each;
+  struct Before {
+    app::Spot here;
+    core::Visit visit;
+  };
+  std::function<void(const Before& before, const app::Action& action, const app::Effects& effects)> after_each;
 
  private:
   void run(const app::Action& action);

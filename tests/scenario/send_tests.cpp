@@ -202,7 +202,7 @@ TEST_CASE("a retry after midnight sends the same bytes") {
   kiosk.act(app::ClockRead{2000, "2026-11-24"});
   kiosk.disk_is(Disk::works);
   std::string sent;
-  kiosk.after_each = [&](const app::State&, const app::Action&, const app::Effects& effects) {
+  kiosk.after_each = [&](const Kiosk::Before&, const app::Action&, const app::Effects& effects) {
     for (const app::Effect& effect : effects) {
       if (const auto* save = std::get_if<app::SaveRecord>(&effect)) sent = save->record.json;
     }
