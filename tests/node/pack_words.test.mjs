@@ -8,7 +8,8 @@ import { grade, sentences, syllables, words } from "./reading_ease.mjs";
 const lang = "en-GB";
 
 // Words a sentence, and Flesch–Kincaid grades of each finding and of the pack.
-const most = { plain_words: 25, plain_mean_words: 15, plain_grade: 7.5, plain_mean_grade: 6.5, easy_words: 15, easy_grade: 5 };
+const most = { plain_words: 25, plain_mean_words: 15, plain_grade: 7.5, plain_mean_grade: 6.5, easy_words: 15, easy_grade: 5,
+  topic_seconds: 120 };
 
 // Words of the trade, and what stands beside them, in the same text, when they are used.
 const explained = new Map([
@@ -111,6 +112,19 @@ for (const name of pack_names) {
       }
       assert.ok(plain_mean <= most.plain_mean_grade);
       assert.ok(mean(plain_lengths) <= most.plain_mean_words);
+    });
+
+    // Two hundred words a minute, as young teenagers read; four seconds to answer. Two topics are about three minutes.
+    test("a topic is read and answered in two minutes at most", (t) => {
+      for (const topic of pack.topics) {
+        const its = pack.findings.filter((finding) => finding.topic === topic.id);
+        const asked = its.flatMap(({ questions }) => questions).filter(({ showIf }) => !showIf);
+        const read = [...its.flatMap(({ heading, plain, why }) => [heading, plain, why]), ...asked.map(({ text }) => text)];
+        const count = words(read.flatMap((text) => paragraphs(text, lang)).join(" ")).length;
+        const seconds = (count / 200) * 60 + asked.length * 4;
+        t.diagnostic(`${topic.id.padEnd(14)} ${Math.round(seconds)} s`);
+        assert.ok(seconds <= most.topic_seconds, topic.id);
+      }
     });
 
     test("questions are as easy", () => {
