@@ -9,6 +9,8 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
 endif()
 
 if(EARSHOT_WEB)
+  # In every browser since 2021.
+  add_compile_options(-mbulk-memory -mnontrapping-fptoint -msign-ext)
   if(CMAKE_BUILD_TYPE STREQUAL "Debug")
     add_compile_options(-O1 -g)
     add_link_options(-O1 -g)

@@ -13,6 +13,9 @@
 #undef SDL_POWER_EMSCRIPTEN
 #undef SDL_VIDEO_RENDER_OGL_ES2
 
+// No software blitting, YUV or run lengths: pixels are OpenGL's.
+#define SDL_LEAN_AND_MEAN 1
+
 #define SDL_AUDIO_DISABLED 1
 #define SDL_JOYSTICK_DISABLED 1
 #define SDL_LOADSO_DUMMY 1

@@ -8,7 +8,10 @@ file(GLOB sdl2_sources
   ${s}/sensor/dummy/*.c ${s}/stdlib/*.c ${s}/thread/*.c ${s}/thread/generic/*.c ${s}/timer/*.c ${s}/timer/unix/*.c
   ${s}/video/*.c ${s}/video/emscripten/*.c ${s}/video/yuv2rgb/*.c ${s}/filesystem/emscripten/*.c
   ${s}/loadso/dummy/*.c ${s}/locale/*.c ${s}/locale/emscripten/*.c ${s}/misc/*.c ${s}/misc/emscripten/*.c)
-add_library(sdl2 STATIC EXCLUDE_FROM_ALL ${sdl2_sources})
-target_include_directories(sdl2 SYSTEM PUBLIC ${sdl2_dir}/include)
+list(FILTER sdl2_sources EXCLUDE REGEX "SDL_emscripten(events|mouse|framebuffer)\\.c$") # stand_ins.c instead
+add_library(sdl2 STATIC EXCLUDE_FROM_ALL ${sdl2_sources} ${CMAKE_CURRENT_LIST_DIR}/stand_ins.c)
+target_include_directories(sdl2 SYSTEM PUBLIC ${sdl2_dir}/include PRIVATE ${s}/video/emscripten)
 # SDL's headers include "SDL_config.h" from their own folder first, so ours is put before everything.
 target_compile_options(sdl2 PRIVATE -w -include ${CMAKE_CURRENT_LIST_DIR}/SDL_config.h)
+set_source_files_properties(${s}/video/emscripten/SDL_emscriptenopengles.c PROPERTIES
+  COMPILE_DEFINITIONS "eglGetProcAddress=earshot_gl_function")
