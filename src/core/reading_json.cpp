@@ -150,7 +150,7 @@ void Cursor::no_other_keys() const {
     if (std::ranges::find(asked_, key) != asked_.end()) continue;
     member(key, json_)
         .fault("unknown_key", "Nothing is called " + quoted(key) + " here.",
-               "Did you mean " + quoted(nearest(key, asked_)) + "? Otherwise take it out.");
+               "Take it out, or write " + quoted(nearest(key, asked_)) + " if that is meant.");
   }
 }
 

@@ -49,11 +49,11 @@ class TreeBuilder {
   bool boolean(bool yes) { return put({.kind = Json::Kind::boolean, .yes = yes}); }
   bool number_integer(std::int64_t number) { return put_number(static_cast<double>(number)); }
   bool number_unsigned(std::uint64_t number) { return put_number(static_cast<double>(number)); }
-  bool number_float(double number, const std::string&) { return put_number(number); }
+  bool number_float(double number, const std::string& /*digits*/) { return put_number(number); }
   bool string(std::string& text) { return put({.kind = Json::Kind::text, .text = std::move(text)}); }
-  bool binary(library::binary_t&) { return false; }
-  bool start_object(std::size_t) { return open(Json::Kind::object); }
-  bool start_array(std::size_t) { return open(Json::Kind::list); }
+  bool binary(library::binary_t& /*bytes*/) { return false; }
+  bool start_object(std::size_t /*count*/) { return open(Json::Kind::object); }
+  bool start_array(std::size_t /*count*/) { return open(Json::Kind::list); }
   bool end_object() {
     refuse_duplicate_keys();
     return close();
@@ -65,7 +65,7 @@ class TreeBuilder {
     return true;
   }
 
-  bool parse_error(std::size_t read, const std::string&, const library::exception& error) {
+  bool parse_error(std::size_t read, const std::string& /*token*/, const library::exception& error) {
     faults_.add({"syntax", line_and_column(bytes_, read), "This is not JSON: " + library_words(error.what()) + ".",
                  "Look for a missing or surplus comma, quote or bracket just before this place."});
     return false;

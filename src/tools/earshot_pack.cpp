@@ -1,6 +1,5 @@
 // earshot-pack: proves packs at a desk, before a kiosk sees them.
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <optional>
@@ -25,7 +24,11 @@ constexpr const char* help =
 std::optional<std::string> read_stream(std::FILE* stream) {
   std::string bytes;
   char block[16384];
-  while (const std::size_t read = std::fread(block, 1, sizeof block, stream)) bytes.append(block, read);
+  std::size_t read = sizeof block;
+  while (read == sizeof block) {
+    read = std::fread(block, 1, sizeof block, stream);
+    bytes.append(block, read);
+  }
   if (std::ferror(stream)) return std::nullopt;
   return bytes;
 }
@@ -40,11 +43,11 @@ std::optional<std::string> read_file(const char* name) {
 }
 
 // A fault repeats what stands in the file, which must not steer the terminal.
-void print(std::string line) {
+void print(std::string line, std::FILE* stream = stdout) {
   for (char& c : line) {
     if (core::has_control_characters({&c, 1})) c = '?';
   }
-  std::puts(line.c_str());
+  std::fputs((line + '\n').c_str(), stream);
 }
 
 std::string summary(const core::Pack& pack) {
@@ -57,7 +60,7 @@ std::string summary(const core::Pack& pack) {
 int check(const char* name) {
   const std::optional<std::string> bytes = read_file(name);
   if (!bytes) {
-    std::fprintf(stderr, "%s: can't be read: %s\n", name, std::strerror(errno));
+    print(std::string(name) + ": can't be read.", stderr);
     return exit_trouble;
   }
   const std::string file = std::string(name) + ": ";
