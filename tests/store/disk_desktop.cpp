@@ -193,6 +193,25 @@ TEST_CASE("a damaged file is told, and never written over") {
   CHECK(contents(opened(path)).records.size() == 50);
 }
 
+TEST_CASE("a damaged database with a log beside it: neither is changed") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "kept.db";
+  {
+    Disk disk = opened(path);
+    for (int i = 0; i < 50; ++i) REQUIRE(disk.save(record(i)));
+  }
+  Disk disk = opened(path);
+  REQUIRE(disk.save(record(50)));
+  std::string holed = bytes_of(path);
+  std::fill(holed.begin() + 9 * 4096, holed.begin() + 12 * 4096, '\xFF');
+  const std::string log = bytes_of(path + "-wal");  // as a power cut leaves them
+  put(folder / "cut.db", holed);
+  put(folder / "cut.db-wal", log);
+  CHECK(contains(refused(folder / "cut.db"), "is damaged"));
+  CHECK(bytes_of(folder / "cut.db") == holed);
+  CHECK(bytes_of(folder / "cut.db-wal") == log);
+}
+
 TEST_CASE("a log without its database is not thrown away") {
   const TemporaryFolder folder;
   const std::string path = folder / "kept.db";
