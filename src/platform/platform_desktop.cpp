@@ -92,6 +92,7 @@ class Desktop {
   void handle(const SDL_Event& event);
   void handle_window(const SDL_WindowEvent& event);
   void handle_input(const SDL_Event& event);
+  bool somebody_did(const app::RawInput& input, bool mouse_moved) const;
   void frame();
 
   void carry(const app::MakeId&) { worker_.answer(app::IdMade{random_uuid()}); }
@@ -239,14 +240,20 @@ void Desktop::handle_window(const SDL_WindowEvent& event) {
   }
 }
 
-void Desktop::handle_input(const SDL_Event& event) {
+bool Desktop::somebody_did(const app::RawInput& input, bool mouse_moved) const {
   using Kind = app::RawInput::Kind;
+  if (input.kind == Kind::pointer_cancel) return false;
+  if (input.kind != Kind::pointer_move || input.touch) return true;
+  return mouse_moved && (last_stir_ == never || now_ - last_stir_ >= stir_every_ms);
+}
+
+void Desktop::handle_input(const SDL_Event& event) {
   const auto input = input_.translate(event, now_);
   if (!input) return;
-  if (input->touch || event.type == SDL_MOUSEMOTION) window_.show_pointer(!input->touch);
-  const bool moved = input->kind == Kind::pointer_move && !input->touch;
-  const bool recently = last_stir_ != never && now_ - last_stir_ < stir_every_ms;
-  if (input->kind != Kind::pointer_cancel && event.type != SDL_WINDOWEVENT && !(moved && recently)) stirred();
+  // The first motion is the window coming up under a mouse that nobody touched.
+  const bool mouse_moved = event.type == SDL_MOUSEMOTION && (event.motion.xrel != 0 || event.motion.yrel != 0);
+  if (input->touch || mouse_moved) window_.show_pointer(!input->touch);
+  if (somebody_did(*input, mouse_moved)) stirred();
   hooks_.raw_input(*input);
 }
 

@@ -38,6 +38,13 @@ void set_hints() {
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
 }
 
+// A window that is opened at another size than it will have shows its first frames at that.
+SDL_Rect first_size(const Options& options) {
+  SDL_Rect size{0, 0, options.width, options.height};
+  if (!options.windowed() && SDL_GetDisplayBounds(0, &size) != 0) size = {0, 0, 1280, 800};
+  return size;
+}
+
 }  // namespace
 
 void Window::Quit::operator()(void*) const { SDL_Quit(); }
@@ -66,8 +73,7 @@ std::expected<Window, std::string> Window::open(const Options& options) {
 std::expected<void, std::string> Window::open_window(const Options& options) {
   const Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI |
                        (options.windowed() ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP);
-  const int width = options.windowed() ? options.width : 1280;
-  const int height = options.windowed() ? options.height : 800;
+  const SDL_Rect size = first_size(options);
   for (const GlVersion& version : gl_versions) {
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, version.major);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, version.minor);
@@ -75,7 +81,7 @@ std::expected<void, std::string> Window::open_window(const Options& options) {
     SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
     SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
     context_.reset();
-    window_.reset(SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height, flags));
+    window_.reset(SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.w, size.h, flags));
     if (!window_) continue;
     context_.reset(SDL_GL_CreateContext(window_.get()));
     shader_version_ = version.shader;
