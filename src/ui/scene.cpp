@@ -54,7 +54,8 @@ void Scene::find_reachable() {
   reachable_.assign(count(), 0);
   for (Index i = 1; i < count(); ++i) {
     const bool shut_out = dialog_ != 0 && (i < dialog_ || i >= node(dialog_).subtree_end);
-    const bool unseen = has(node(i), Flag::simple_only) || (parents_[i] != 0 && i != dialog_ && !is_reachable(parents_[i]));
+    const bool unseen =
+        has(node(i), Flag::simple_only) || (parents_[i] != 0 && i != dialog_ && !is_reachable(parents_[i]));
     reachable_[i] = shut_out || unseen ? 0 : 1;
   }
 }
@@ -90,7 +91,7 @@ Scene::Index Scene::main_scroller() const {
   Index found = none;
   for (Index i = 1; i < count(); ++i) {
     if (!is_reachable(i) || !has(node(i), Flag::scroll_y)) continue;
-    if (node(i).role == Role::main || scroller_is_in_main(i)) return i;
+    if (node(i).role == Role::main) return i;
     if (found == none) found = i;
   }
   return found;
