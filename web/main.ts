@@ -59,7 +59,9 @@ let frame_asked = 0;
 const page: Page = {
   page_request_frame: request_frame,
   page_mirror(patch) {
-    if (taken_over) mirror.apply(patch, adopting);
+    if (!taken_over) return;
+    mirror.apply(patch, adopting);
+    adopting = false;
   },
   page_wake_at(ms) {
     wake_at = ms;
@@ -344,9 +346,8 @@ function take_over(): void {
   taken_over = true;
   adopting = true;
   tell('earshot_mirror_all');
-  adopting = false;
-  show_view();
   frame();
+  show_view();
   door(hash);
   addEventListener('hashchange', () => {
     const name = location.hash;
