@@ -149,7 +149,10 @@ export class Mirror {
         }
         case Op.number: {
           const part = f32();
-          if (item) item.el.ariaValueNow = String(Math.round(part * 100));
+          if (item) {
+            item.el.ariaValueNow = String(Math.round(part * 100));
+            item.el.style.setProperty('--part', part * 100 + '%');
+          }
           break;
         }
         case Op.font: {

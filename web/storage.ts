@@ -98,7 +98,13 @@ export class Storage {
         });
         transaction.oncomplete = () => done(box.result as T);
         transaction.onabort = transaction.onerror = () => fail(why ?? transaction.error ?? new DOMException('', 'AbortError'));
-        return () => transaction.abort();
+        return () => {
+          try {
+            transaction.abort();
+          } catch {
+            // It has ended after all, and nobody was told: whoever saves the same again finds it.
+          }
+        };
       });
     } catch (error) {
       // After a failed write some browsers fail every later one on the same connection.

@@ -1,4 +1,7 @@
 // Debian's Chromium, driven by playwright-core, with the flags that work in a container: software GL, no network of its own.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { chromium } from 'playwright-core';
 
 export const executable = process.env.EARSHOT_CHROMIUM ?? '/usr/bin/chromium';
@@ -21,9 +24,31 @@ export function launch({ args = [], ...options } = {}) {
     return chromium.launch({ executablePath: executable, args: [...flags, ...args], ...options });
 }
 
-/** A browser that keeps its profile in `folder`: for what must survive a restart. */
-export function launch_profile(folder, { args = [], ...options } = {}) {
-    return chromium.launchPersistentContext(folder, { executablePath: executable, args: [...flags, ...args], ...options });
+/** A browser with its profile in `folder`, for what must survive: `kill()` is a pulled plug, `browser.close()` is not. */
+export async function launch_profile(folder) {
+    const port_file = path.join(folder, 'DevToolsActivePort');
+    fs.rmSync(port_file, { force: true });
+    const child = spawn(executable, [...flags, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank'], {
+        detached: true, // a group of its own, so that its children die with it
+        stdio: 'ignore',
+    });
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    for (let i = 0; !fs.existsSync(port_file); i++) {
+        if (i > 300) throw new Error('Chromium does not start');
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const [port] = fs.readFileSync(port_file, 'utf8').split('\n');
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const kill = async () => {
+        try {
+            process.kill(-child.pid, 'SIGKILL');
+        } catch {
+            // gone by itself
+        }
+        await gone;
+        await browser.close().catch(() => {});
+    };
+    return { browser, context: browser.contexts()[0], kill };
 }
 
 /** Everything a page complains of. Empty at the end of a good test: `assert.deepEqual(complaints, [])`. */
