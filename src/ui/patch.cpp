@@ -229,11 +229,11 @@ void Patcher::write_geometry(std::uint32_t index) {
 void Patcher::write_texts(const Node& now, const Node& was) {
   static constexpr Span Node::* fields[] = {&Node::name,        &Node::description, &Node::value,
                                             &Node::placeholder, &Node::href,        &Node::key};
-  for (std::uint8_t field = 0; field < std::size(fields); ++field) {
+  for (std::size_t field = 0; field < std::size(fields); ++field) {
     const std::string_view text = after_->text(now.*fields[field]);
     const bool by_value_op = fields[field] == &Node::value && is_text_entry(now.role);
     if (by_value_op || text == before_->text(was.*fields[field])) continue;
-    Writer(*out_).op(Op::text).u32(now.id).u8(field).str(text);
+    Writer(*out_).op(Op::text).u32(now.id).u8(static_cast<std::uint8_t>(field)).str(text);
   }
 }
 

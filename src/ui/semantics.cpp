@@ -116,7 +116,8 @@ class Inspection {
       const std::uint32_t end = node(i).subtree_end, limit = above == 0 ? count : node(above).subtree_end;
       if (end <= i || end > limit) fault(i, "subtree_end is wrong");
       const NodeId parent = node(i).parent;
-      if (parent != node(above).id && !(above == 0 && parent == 0)) fault(i, "is not under its parent");
+      const bool under_root = above == 0 && parent == 0;
+      if (parent != node(above).id && !under_root) fault(i, "is not under its parent");
     }
   }
 
@@ -176,7 +177,10 @@ class Inspection {
 
   void check_heading(std::uint32_t index) {
     const int level = node(index).level;
-    if (level < 1 || level > 6) return fault(index, "heading level is not 1 to 6");
+    if (level < 1 || level > 6) {
+      fault(index, "heading level is not 1 to 6");
+      return;
+    }
     if (level == 1 && ++titles_ > 1) fault(index, "a second heading of level 1");
     if (level > last_level_ + 1) {
       std::string what = "heading level goes from ";
@@ -197,7 +201,10 @@ class Inspection {
     const Node& it = node(index);
     const Rect& r = it.rect;
     const bool finite = std::isfinite(r.x + r.y + r.w + r.h);
-    if (!finite || r.w < 0 || r.h < 0) return fault(index, "has no proper rectangle");
+    if (!finite || r.w < 0 || r.h < 0) {
+      fault(index, "has no proper rectangle");
+      return;
+    }
     if (facts(it.role).control && (r.w < least_target - 0.01f || r.h < least_target - 0.01f))
       fault(index, "target is smaller than 24 px");
 

@@ -107,7 +107,8 @@ std::string cleaned(std::string_view typed, bool one_line) {
       c = '\n';
     }
     const bool control = (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
-    if (!control && !(one_line && c == '\n')) result += c;
+    const bool left_out = control || (one_line && c == '\n');
+    if (!left_out) result += c;
   }
   return result;
 }

@@ -171,12 +171,14 @@ void UserAgent::pointer_moved(const RawInput& input) {
   pointer_.y = input.y;
   if (!pointer_.down) {
     pointer_.touch = input.touch;
-    return update_hover();
+    update_hover();
+  } else if (pointer_.dragged != 0 || start_drag()) {
+    drag(input);
+  } else {
+    const bool over = is_over_target();
+    set_pressing(over);
+    if (!over) hold_ = {};
   }
-  if (pointer_.dragged != 0 || start_drag()) return drag(input);
-  const bool over = is_over_target();
-  set_pressing(over);
-  if (!over) hold_ = {};
 }
 
 void UserAgent::pointer_went_up(const RawInput& input) {
@@ -194,11 +196,21 @@ void UserAgent::pointer_went_up(const RawInput& input) {
 
 void UserAgent::clicked(Index index) {
   const Node& node = scene_->node(index);
-  if (!is_tab_stop(node)) return blur();
-  set_focus(index, is_text_entry(node.role));
-  if (!is_text_entry(node.role)) return activate(index);
+  if (is_text_entry(node.role)) {
+    set_focus(index, true);
+    place_caret(index);
+  } else if (is_tab_stop(node)) {
+    set_focus(index, false);
+    activate(index);
+  } else {
+    blur();
+  }
+}
+
+void UserAgent::place_caret(Index field) {
+  const Node& node = scene_->node(field);
   if (!layout_.offset || edit().node != node.id) return;
-  const Rect& placed = scene_->on_screen(index);
+  const Rect& placed = scene_->on_screen(field);
   const float x = pointer_.x - placed.x + node.rect.x, y = pointer_.y - placed.y + node.rect.y;
   editor_.place_caret(layout_.offset(node, edit().value, x, y));
 }
@@ -341,7 +353,8 @@ void UserAgent::move_radio(bool forward) {
     if (!scene_->is_stop(i) || scene_->radio_group_of(i) != group) continue;
     if (i == from) return;
     set_focus(i, true);
-    return activate(i);
+    activate(i);
+    return;
   }
 }
 
@@ -469,7 +482,10 @@ void UserAgent::reveal(Rect on_screen, Index index) {
 
 void UserAgent::sync_editor() {
   const Node* node = focused_node();
-  if (node == nullptr || !is_editable(*node)) return editor_.close();
+  if (node == nullptr || !is_editable(*node)) {
+    editor_.close();
+    return;
+  }
   const std::string_view value = scene_->tree().text(node->value);
   if (edit().node != node->id) {
     editor_.open(node->id, value,

@@ -97,6 +97,7 @@ class UserAgent {
   Index target_at(float x, float y) const;
   bool is_over_target() const;
   void clicked(Index index);
+  void place_caret(Index field);
   void activate(Index index);
   bool start_drag();
   void drag(const app::RawInput& input);
