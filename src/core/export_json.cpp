@@ -1,6 +1,6 @@
 #include "core/export_json.h"
 
-#include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -11,30 +11,25 @@
 namespace earshot::core {
 namespace {
 
-struct Hashed {
-  std::string hash;
-  Json tree;
-};
-
 struct Failure {
   std::string id;  // "" when it can't be read
   std::string reason;
-  std::string raw;
 };
 
+// Being keys, hashes and bytes are in order, and there once.
 struct Sorted {
-  std::vector<Hashed> responses;
-  std::vector<Failure> failures;
+  std::map<std::string, Json> responses;    // by hash
+  std::map<std::string, Failure> failures;  // by the bytes as they were found
 };
 
 // "hash: SHA-256 of the response's canonical JSON without `hash`"
-Hashed hashed(const Response& response) {
+void add_response(Sorted& sorted, const Response& response) {
   Json tree = response_tree(response);
-  std::string hash = sha256_hex(write_json(tree));
+  const std::string hash = sha256_hex(write_json(tree));
   tree.keys.emplace_back("hash");
   tree.items.push_back(json_text(hash));
   sort_keys(tree);
-  return {std::move(hash), std::move(tree)};
+  sorted.responses.emplace(hash, std::move(tree));
 }
 
 std::string id_in(const std::optional<Json>& tree) {
@@ -42,8 +37,8 @@ std::string id_in(const std::optional<Json>& tree) {
   return id && id->kind == Json::Kind::text ? id->text : std::string();
 }
 
-Failure failure(const std::optional<Json>& tree, const Fault& first, const std::string& raw) {
-  return {id_in(tree), first.where.empty() ? first.text : first.where + ": " + first.text, raw};
+Failure failure(const std::optional<Json>& tree, const Fault& first) {
+  return {id_in(tree), first.where.empty() ? first.text : first.where + ": " + first.text};
 }
 
 void sort_out(Sorted& sorted, const std::string& stored) {
@@ -52,38 +47,32 @@ void sort_out(Sorted& sorted, const std::string& stored) {
   Response response;
   if (tree) response = read_response_tree(*tree, faults);
   if (faults.empty()) {
-    sorted.responses.push_back(hashed(response));
+    add_response(sorted, response);
   } else {
-    sorted.failures.push_back(failure(tree, faults.take().front(), stored));
+    sorted.failures.emplace(stored, failure(tree, faults.take().front()));
   }
 }
 
-template <typename Item>
-void sort_each_once(std::vector<Item>& items, std::string Item::* by) {
-  std::ranges::sort(items, {}, by);
-  const auto again = std::ranges::unique(items, {}, by);
-  items.erase(again.begin(), again.end());
-}
-
-std::string hash_of_set(const std::vector<Hashed>& responses) {
+// "setHash: SHA-256 of the responses' hashes, sorted and joined by line feeds"
+std::string hash_of_set(const Sorted& sorted) {
   std::string joined;
-  for (const Hashed& response : responses) joined += (joined.empty() ? "" : "\n") + response.hash;
+  for (const auto& [hash, tree] : sorted.responses) joined += (joined.empty() ? "" : "\n") + hash;
   return sha256_hex(joined);
 }
 
-Json responses_tree(std::vector<Hashed> responses) {
+Json responses_tree(Sorted& sorted) {
   Json list = json_list();
-  for (Hashed& response : responses) list.items.push_back(std::move(response.tree));
+  for (auto& [hash, tree] : sorted.responses) list.items.push_back(std::move(tree));
   return list;
 }
 
-Json failures_tree(const std::vector<Failure>& failures) {
+Json failures_tree(const Sorted& sorted) {
   Json list = json_list();
-  for (const Failure& failure : failures) {
+  for (const auto& [raw, failure] : sorted.failures) {
     const std::string place = "unreadable " + std::to_string(list.items.size() + 1);
     list.items.push_back(json_object({{"record", json_text(failure.id.empty() ? place : failure.id)},
                                       {"reason", json_text(failure.reason)},
-                                      {"raw", json_text(failure.raw)}}));
+                                      {"raw", json_text(raw)}}));
   }
   return list;
 }
@@ -97,10 +86,8 @@ Json counts_tree(const Export& result) {
 Export write_export(const ExportInput& input) {
   Sorted sorted;
   for (const std::string& stored : input.responses) sort_out(sorted, stored);
-  sort_each_once(sorted.responses, &Hashed::hash);
-  sort_each_once(sorted.failures, &Failure::raw);
   Export result{.json = {},
-                .set_hash = hash_of_set(sorted.responses),
+                .set_hash = hash_of_set(sorted),
                 .exported = static_cast<int>(sorted.responses.size()),
                 .failed = static_cast<int>(sorted.failures.size())};
   result.json = write_json_indented(json_object({{"format", json_text("earshot-export")},
@@ -110,8 +97,8 @@ Export write_export(const ExportInput& input) {
                                                  {"app", json_text(input.app_version)},
                                                  {"counts", counts_tree(result)},
                                                  {"setHash", json_text(result.set_hash)},
-                                                 {"responses", responses_tree(std::move(sorted.responses))},
-                                                 {"failures", failures_tree(sorted.failures)}}));
+                                                 {"responses", responses_tree(sorted)},
+                                                 {"failures", failures_tree(sorted)}}));
   return result;
 }
 

@@ -61,15 +61,15 @@ Text read_text(const Draft& draft, const Cursor& at) {
   const std::vector<Language>& declared = draft.pack.languages;
   for (const auto& [language, words] : at.members()) {
     if (!declared.empty() && std::ranges::find(declared, language) == declared.end()) {
-      words.fault("unknown_language", "The pack does not declare the language " + quoted(language) + ".",
+      words.fault("unknown_language", "The pack does not declare the language " + in_quotes(language) + ".",
                   "Add it to \"languages\" at the top, or mend the tag.");
     }
     text.by_language[language] = read_paragraphs(words);
   }
   const Language& fallback = draft.pack.fallback;
   if (at.is(Json::Kind::object) && !fallback.empty() && !text.has(fallback)) {
-    at.fault("missing_language", "This text is not there in the fallback language " + quoted(fallback) + ".",
-             "Add the text in " + quoted(fallback) + ".");
+    at.fault("missing_language", "This text is not there in the fallback language " + in_quotes(fallback) + ".",
+             "Add the text in " + in_quotes(fallback) + ".");
   }
   return text;
 }
@@ -79,7 +79,7 @@ void read_languages(Draft& draft, Cursor& at) {
   for (const Cursor& item : at.required("languages").at_least_one_item()) {
     const std::string tag = item.language();
     if (std::ranges::find(languages, tag) != languages.end()) {
-      item.fault("duplicate_id", "The language " + quoted(tag) + " is declared already.", "Declare each once.");
+      item.fault("duplicate_id", "The language " + in_quotes(tag) + " is declared already.", "Declare each once.");
     }
     languages.push_back(tag);
   }
@@ -88,7 +88,7 @@ void read_languages(Draft& draft, Cursor& at) {
   if (std::ranges::find(languages, tag) != languages.end()) {
     draft.pack.fallback = tag;
   } else if (fallback.is(Json::Kind::text)) {
-    fallback.fault("unknown_language", "The pack does not declare the language " + quoted(tag) + ".",
+    fallback.fault("unknown_language", "The pack does not declare the language " + in_quotes(tag) + ".",
                    "Choose one of those in \"languages\".");
   }
 }
@@ -129,7 +129,7 @@ std::vector<std::string> read_values(const Cursor& at, const std::vector<Option>
   for (const Cursor& item : at.at_least_one_item()) {
     values.push_back(item.new_id(taken));
     if (item.is(Json::Kind::text) && !find_option(options, values.back())) {
-      item.fault("unknown_id", "Nothing that can be chosen there has the id " + quoted(values.back()) + ".",
+      item.fault("unknown_id", "Nothing that can be chosen there has the id " + in_quotes(values.back()) + ".",
                  "Use the id of one of the options.");
     }
   }
@@ -201,10 +201,10 @@ Condition read_condition(Draft& draft, Cursor at) {
 void refuse_unknown_mentions(const Draft& draft) {
   for (const auto& [at, question] : draft.not_asked_yet) {
     if (draft.question_ids.contains(question)) {
-      at.fault("later_question", "The question " + quoted(question) + " does not come earlier in the visit.",
+      at.fault("later_question", "The question " + in_quotes(question) + " does not come earlier in the visit.",
                "Move that question to the front, or ask about an earlier one.");
     } else {
-      at.fault("unknown_id", "There is no question with the id " + quoted(question) + ".",
+      at.fault("unknown_id", "There is no question with the id " + in_quotes(question) + ".",
                "Use the id of an earlier question.");
     }
   }
@@ -213,7 +213,7 @@ void refuse_unknown_mentions(const Draft& draft) {
 // ----------------------------------------------------------------------------------------------- questions
 
 void refuse_for_kind(const Cursor& at, QuestionKind kind) {
-  at.fault("not_for_kind", "A question of the kind " + quoted(name_of(kind)) + " can not have this.",
+  at.fault("not_for_kind", "A question of the kind " + in_quotes(name_of(kind)) + " can not have this.",
            "Take it out, or change the kind.");
 }
 
@@ -395,7 +395,7 @@ std::ptrdiff_t place_of_topic(const Pack& pack, std::string_view id) {
 std::string read_finding_topic(const Pack& pack, const Cursor& at) {
   const std::string topic = at.any_text();
   if (at.is(Json::Kind::text) && !find_topic(pack, topic)) {
-    at.fault("unknown_id", "There is no topic with the id " + quoted(topic) + ".", "Use the id of a topic.");
+    at.fault("unknown_id", "There is no topic with the id " + in_quotes(topic) + ".", "Use the id of a topic.");
   } else if (!pack.findings.empty() && find_topic(pack, pack.findings.back().topic) && at.present() &&
              place_of_topic(pack, topic) < place_of_topic(pack, pack.findings.back().topic)) {
     at.fault("wrong_order", "Findings of a later topic come before this one.",
@@ -407,7 +407,7 @@ std::string read_finding_topic(const Pack& pack, const Cursor& at) {
 std::string read_finding_area(const Pack& pack, const Cursor& at) {
   const std::string area = at.any_text();
   if (at.is(Json::Kind::text) && !find_option(pack.areas, area)) {
-    at.fault("unknown_id", "There is no area with the id " + quoted(area) + ".",
+    at.fault("unknown_id", "There is no area with the id " + in_quotes(area) + ".",
              "Use the id of an area, or leave it out when it is about all of them.");
   }
   return area;
@@ -445,14 +445,14 @@ void refuse_empty_topics(const Pack& pack, const Cursor& topics) {
   for (std::size_t i = 0; i < pack.topics.size(); ++i) {
     const Topic& topic = pack.topics[i];
     if (!has_finding(pack, topic, "")) {
-      at[i].fault("empty_topic", "The topic " + quoted(topic.id) + " has no finding.",
+      at[i].fault("empty_topic", "The topic " + in_quotes(topic.id) + " has no finding.",
                   "Add one, or take the topic out.");
       continue;
     }
     for (const Option& area : pack.areas) {
       if (has_finding(pack, topic, area.id)) continue;
       at[i].fault("empty_topic",
-                  "The topic " + quoted(topic.id) + " has no finding for the area " + quoted(area.id) + ".",
+                  "The topic " + in_quotes(topic.id) + " has no finding for the area " + in_quotes(area.id) + ".",
                   "Add one for that area, or one for the whole county.");
     }
   }
@@ -469,7 +469,7 @@ std::string read_dial(const Cursor& at) {
   const bool only_digits = written.find_first_not_of("0123456789 ") == std::string::npos;
   const bool spaced = written.starts_with(' ') || written.ends_with(' ') || written.contains("  ");
   if (at.is(Json::Kind::text) && (dialled.empty() || !only_digits || spaced)) {
-    at.fault("bad_phone", quoted(written) + " can not be dialled.",
+    at.fault("bad_phone", in_quotes(written) + " can not be dialled.",
              "Write digits only, in groups with one space between if you like.");
   }
   return dialled;

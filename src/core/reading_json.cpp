@@ -105,7 +105,7 @@ std::string_view nearest(std::string_view key, const std::vector<std::string_vie
 
 std::string listed(Names names) {
   std::string list;
-  for (const std::string_view name : names) list += (list.empty() ? "" : ", ") + quoted(name);
+  for (const std::string_view name : names) list += (list.empty() ? "" : ", ") + in_quotes(name);
   return list;
 }
 
@@ -134,7 +134,7 @@ Cursor Cursor::member(std::string_view key, const Json* json) const {
 Cursor Cursor::required(std::string_view key) {
   Cursor found = optional(key);
   if (!found.present() && is(Json::Kind::object)) {
-    faults_->add({"missing", found.where_, quoted(key) + " is missing.", "Add " + quoted(key) + "."});
+    faults_->add({"missing", found.where_, in_quotes(key) + " is missing.", "Add " + in_quotes(key) + "."});
   }
   return found;
 }
@@ -149,8 +149,8 @@ void Cursor::no_other_keys() const {
   for (const std::string& key : json_->keys) {
     if (std::ranges::find(asked_, key) != asked_.end()) continue;
     member(key, json_)
-        .fault("unknown_key", "Nothing is called " + quoted(key) + " here.",
-               "Take it out, or write " + quoted(nearest(key, asked_)) + " if that is meant.");
+        .fault("unknown_key", "Nothing is called " + in_quotes(key) + " here.",
+               "Take it out, or write " + in_quotes(nearest(key, asked_)) + " if that is meant.");
   }
 }
 
@@ -208,7 +208,7 @@ std::string Cursor::line() const {
 std::string Cursor::language() const {
   std::string tag = any_text();
   if (is(Json::Kind::text) && !is_language_tag(tag)) {
-    fault("bad_language", quoted(tag) + " is not a language tag.", "Write a tag such as \"en-GB\" or \"cy\".");
+    fault("bad_language", in_quotes(tag) + " is not a language tag.", "Write a tag such as \"en-GB\" or \"cy\".");
   }
   return tag;
 }
@@ -216,7 +216,7 @@ std::string Cursor::language() const {
 std::string Cursor::id() const {
   std::string id = any_text();
   if (is(Json::Kind::text) && !is_id(id)) {
-    fault("bad_id", quoted(id) + " can not be an id.",
+    fault("bad_id", in_quotes(id) + " can not be an id.",
           "Use 1 to 64 of a-z, 0-9, \".\", \"_\" and \"-\", starting with a letter or digit.");
   }
   return id;
@@ -225,7 +225,7 @@ std::string Cursor::id() const {
 std::string Cursor::new_id(Ids& taken) const {
   std::string result = id();
   if (is(Json::Kind::text) && !taken.insert(result).second) {
-    fault("duplicate_id", "The id " + quoted(result) + " is taken already.", "Give each its own id.");
+    fault("duplicate_id", "The id " + in_quotes(result) + " is taken already.", "Give each its own id.");
   }
   return result;
 }
@@ -233,7 +233,7 @@ std::string Cursor::new_id(Ids& taken) const {
 std::string Cursor::day() const {
   std::string day = any_text();
   if (is(Json::Kind::text) && !is_day(day)) {
-    fault("bad_date", quoted(day) + " is not a day.", "Write a day that exists as YYYY-MM-DD.");
+    fault("bad_date", in_quotes(day) + " is not a day.", "Write a day that exists as YYYY-MM-DD.");
   }
   return day;
 }
@@ -241,7 +241,7 @@ std::string Cursor::day() const {
 std::string Cursor::sha256() const {
   std::string hash = any_text();
   if (is(Json::Kind::text) && !is_sha256(hash)) {
-    fault("bad_hash", quoted(hash) + " is not a SHA-256 hash.", "Write 64 digits of 0-9 and a-f.");
+    fault("bad_hash", in_quotes(hash) + " is not a SHA-256 hash.", "Write 64 digits of 0-9 and a-f.");
   }
   return hash;
 }
@@ -268,7 +268,7 @@ std::optional<int> Cursor::one_of(Names names) const {
   if (!is(Json::Kind::text)) return std::nullopt;
   const auto found = std::ranges::find(names, text);
   if (found != names.end()) return static_cast<int>(found - names.begin());
-  fault("bad_value", quoted(text) + " is not possible here.", "Write one of: " + listed(names) + ".");
+  fault("bad_value", in_quotes(text) + " is not possible here.", "Write one of: " + listed(names) + ".");
   return std::nullopt;
 }
 

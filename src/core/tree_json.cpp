@@ -5,7 +5,8 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
+#include <map>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -103,11 +104,10 @@ class TreeBuilder {
   }
 
   void refuse_duplicate_keys() {
-    std::vector<std::string_view> keys(open_.back()->keys.begin(), open_.back()->keys.end());
-    std::ranges::sort(keys);
-    for (std::size_t i = 1; i < keys.size(); ++i) {
-      if (keys[i] != keys[i - 1]) continue;
-      faults_.add({"duplicate_key", pointer_to(here(), keys[i]), "The key " + quoted(keys[i]) + " is here twice.",
+    std::set<std::string, std::less<>> seen;
+    for (const std::string& key : open_.back()->keys) {
+      if (seen.insert(key).second) continue;
+      faults_.add({"duplicate_key", pointer_to(here(), key), "The key " + in_quotes(key) + " is here twice.",
                    "Take one of the two out."});
     }
   }
@@ -223,15 +223,13 @@ std::optional<Json> parse_json(std::string_view bytes, FaultList& faults) {
 void sort_keys(Json& json) {
   for (Json& item : json.items) sort_keys(item);
   if (json.kind != Json::Kind::object) return;
-  std::vector<std::size_t> order(json.keys.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, {}, [&](std::size_t i) { return std::string_view(json.keys[i]); });
-  Json sorted{.kind = Json::Kind::object};
-  for (const std::size_t i : order) {
-    sorted.keys.push_back(std::move(json.keys[i]));
-    sorted.items.push_back(std::move(json.items[i]));
+  std::map<std::string, Json> sorted;
+  for (std::size_t i = 0; i < json.keys.size(); ++i) sorted.emplace(json.keys[i], std::move(json.items[i]));
+  json = {.kind = Json::Kind::object};
+  for (auto& [key, item] : sorted) {
+    json.keys.push_back(key);
+    json.items.push_back(std::move(item));
   }
-  json = std::move(sorted);
 }
 
 std::string write_json(const Json& json) {

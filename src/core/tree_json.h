@@ -35,6 +35,7 @@ Json json_object(std::vector<std::pair<std::string_view, Json>> members);
 // its content are found as well.
 std::optional<Json> parse_json(std::string_view bytes, FaultList& faults);
 
+// Not for what came from outside: of duplicate keys only the first stays.
 void sort_keys(Json& json);
 
 // RFC 8785 once the keys are sorted: no white space, shortest escapes. Numbers must be whole, as all of

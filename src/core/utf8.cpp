@@ -52,7 +52,7 @@ std::string_view first_code_points(std::string_view bytes, int count) {
   return bytes.substr(0, end);
 }
 
-std::string quoted(std::string_view bytes) {
+std::string in_quotes(std::string_view bytes) {
   const std::string_view start = first_code_points(bytes, 60);
   return '"' + std::string(start) + (start.size() < bytes.size() ? "...\"" : "\"");
 }

@@ -17,7 +17,7 @@ int code_points(std::string_view bytes);
 std::string_view first_code_points(std::string_view bytes, int count);
 
 // In quotation marks, for messages; cut when it is long.
-std::string quoted(std::string_view bytes);
+std::string in_quotes(std::string_view bytes);
 
 // Without ASCII white space at the end.
 std::string_view without_trailing_space(std::string_view bytes);

@@ -67,9 +67,9 @@ TEST_CASE("utf8: white space at the end, control characters, quotes") {
   CHECK_FALSE(has_control_characters("\xC2\xA0"));
   CHECK_FALSE(has_control_characters("caf\xC3\xA9"));
   CHECK_FALSE(has_control_characters("\xC2"));
-  CHECK(quoted("a") == "\"a\"");
-  CHECK(quoted(std::string(60, 'x')) == "\"" + std::string(60, 'x') + "\"");
-  CHECK(quoted(std::string(61, 'x')) == "\"" + std::string(60, 'x') + "...\"");
+  CHECK(in_quotes("a") == "\"a\"");
+  CHECK(in_quotes(std::string(60, 'x')) == "\"" + std::string(60, 'x') + "\"");
+  CHECK(in_quotes(std::string(61, 'x')) == "\"" + std::string(60, 'x') + "...\"");
 }
 
 }  // namespace earshot::core
