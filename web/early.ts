@@ -32,6 +32,7 @@ declare global {
 
   const number = () => (typeof history.state === 'number' ? history.state : 0);
   let at = number();
+  history.replaceState(at, '');
   let moving = false;
   const trail: { place: string; nodes: DocumentFragment }[] = [];
   let place = 'welcome';
