@@ -127,6 +127,7 @@ std::optional<RawInput> Input::translate(const SDL_Event& event, std::int64_t ms
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
       if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT) break;
+      mouse_down_ = event.type == SDL_MOUSEBUTTONDOWN;
       input = pointer(event.type == SDL_MOUSEBUTTONDOWN ? Kind::pointer_down : Kind::pointer_up,
                       static_cast<float>(event.button.x), static_cast<float>(event.button.y));
       break;
@@ -144,8 +145,9 @@ std::optional<RawInput> Input::translate(const SDL_Event& event, std::int64_t ms
     case SDL_WINDOWEVENT:
       if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) {
         finger_.reset();
+        mouse_down_ = false;
         input = RawInput{.kind = Kind::pointer_cancel};
-      } else if (event.window.event == SDL_WINDOWEVENT_LEAVE) {
+      } else if (event.window.event == SDL_WINDOWEVENT_LEAVE && !mouse_down_) {
         input = pointer(Kind::pointer_move, -1, -1);
       }
       break;

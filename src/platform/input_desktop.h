@@ -29,6 +29,7 @@ class Input {
 
   bool development_;
   bool text_entry_ = false;
+  bool mouse_down_ = false;
   float width_ = 1, height_ = 1, scale_ = 1;
   std::optional<SDL_FingerID> finger_;
 };
