@@ -54,6 +54,8 @@ export interface Wasm {
 export type CreateWasm = (options: object) => Promise<Wasm>;
 
 type Name = keyof Earshot;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 export class Bridge {
   #wasm: Wasm | undefined;
@@ -84,7 +86,7 @@ export class Bridge {
     const borrowed: number[] = [];
     for (const part of parts as unknown[]) {
       if (typeof part === 'string' || part instanceof Uint8Array) {
-        const bytes = typeof part === 'string' ? new TextEncoder().encode(part) : part;
+        const bytes = typeof part === 'string' ? encoder.encode(part) : part;
         const at = wasm._malloc(bytes.length + 1);
         borrowed.push(at);
         wasm.HEAPU8.set(bytes, at);
@@ -113,7 +115,7 @@ export class Bridge {
   #hooks() {
     const page = this.page;
     const bytes = (at: number, length: number) => this.#wasm!.HEAPU8.subarray(at, at + length);
-    const text = (at: number, length: number) => new TextDecoder().decode(bytes(at, length));
+    const text = (at: number, length: number) => decoder.decode(bytes(at, length));
     return {
       page_request_frame: () => page.page_request_frame(),
       page_mirror: (at: number, n: number) => page.page_mirror(bytes(at, n)),

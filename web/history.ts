@@ -4,6 +4,7 @@
 export class Steps {
   #at: number; // number of the entry the browser is on
   #wanted: number;
+  #timer = 0;
   #moving: boolean; // a history.go() of ours has not arrived yet
 
   constructor(readonly told: (steps: number) => void, moving = false) {
@@ -42,6 +43,14 @@ export class Steps {
   #go(to: number): void {
     this.#moving = true;
     history.go(to - this.#at);
+    // A browser that has dropped old entries goes nowhere and says nothing: then this entry is the one.
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (!this.#moving) return;
+      this.#moving = false;
+      this.#at = this.#wanted;
+      this.#name();
+    }, 2000);
   }
 
   #arrived(): void {

@@ -190,9 +190,10 @@ let measured = '';
 function measure(): void {
   if (!bridge.loaded) return;
   const visual = window.visualViewport;
-  const width = app.clientWidth;
+  // In the flow of Simple view, and before the take-over, the page is as long as its words.
+  const [width, full] = body.classList.contains('simple') ? [innerWidth, innerHeight] : [app.clientWidth, app.clientHeight];
   // The keyboard of a phone may lie over the page instead of shrinking it.
-  const height = Math.min(app.clientHeight, visual && visual.scale === 1 ? visual.height : Infinity);
+  const height = Math.min(full, visual && visual.scale === 1 ? visual.height : full);
   const scale = Math.min(devicePixelRatio || 1, 3, 4096 / Math.max(width, height, 1));
   const text_scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
   const all = [width, height, scale, text_scale, less_motion.matches, simple, can_paint] as const;
@@ -201,6 +202,7 @@ function measure(): void {
   if (can_paint) {
     canvas.width = Math.round(width * scale);
     canvas.height = Math.round(height * scale);
+    canvas.style.height = height + 'px';
   }
   tell('earshot_environment', ...all);
   // A canvas that was resized is empty: it is painted before the browser shows it.
