@@ -13,8 +13,8 @@ namespace earshot::platform {
 struct Page {
   Hooks hooks;
   Start start;
-  bool running = false;  // earshot_start has come
-  int turns = 0;         // calls of the page under way
+  bool running = false;                            // earshot_start has come
+  int turns = 0;                                   // calls of the page under way
   std::vector<app::Action> answers;                // to effects that needed no page; told when the turn ends
   std::vector<std::function<app::Action()>> slow;  // for earshot_deferred
 };
@@ -31,7 +31,7 @@ class Turn {
 
 void do_slow_things();
 
-bool open_canvas();   // also after its GL context was lost and came back
+bool open_canvas();  // also after its GL context was lost and came back
 void lose_canvas();
 void before_frame();  // tells ImGui who paints; needs ImGui's context
 

@@ -15,7 +15,7 @@ void earshot_font(int weight, const char* ttf, int length);
 void earshot_environment(float width, float height, float scale, float text_scale, int reduced_motion, int simple_view,
                          int can_paint);
 void earshot_pack(const char* file, int file_length, const char* json, int json_length);  // json_length < 0: not found
-void earshot_clock(double ms, const char* day, int day_length);  // day: YYYY-MM-DD, local
+void earshot_clock(double ms, const char* day, int day_length);                           // day: YYYY-MM-DD, local
 void earshot_stir(void);
 void earshot_timer(void);
 void earshot_event(int kind, std::uint32_t node, int number, float y, const char* text, int length);
@@ -42,7 +42,7 @@ void earshot_mirror_all(void);
 void page_request_frame(void);
 void page_mirror(const std::uint8_t* patch, int length);
 void page_wake_at(double ms);  // < 0: never
-void page_defer(void);         // earshot_deferred, please, once the next frame is on the screen: something slow is to be done
+void page_defer(void);  // earshot_deferred, please, once the next frame is on the screen: something slow is to be done
 void page_save_record(const char* id, int id_length, const char* json, int length);
 void page_mark_exported(const char* ids, int ids_length, const char* export_id, int length);  // ids: one a line
 void page_set_setting(const char* key, int key_length, const char* value, int length);

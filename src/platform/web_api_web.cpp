@@ -17,7 +17,9 @@ using platform::Turn;
 
 namespace {
 
-std::string text(const char* at, int length) { return length > 0 ? std::string(at, static_cast<std::size_t>(length)) : std::string(); }
+std::string text(const char* at, int length) {
+  return length > 0 ? std::string(at, static_cast<std::size_t>(length)) : std::string();
+}
 
 app::StorageOpened kept;  // while it is being told
 
@@ -71,11 +73,12 @@ EMSCRIPTEN_KEEPALIVE void earshot_pack(const char* file, int file_length, const 
   const Turn turn;
   const std::string name = text(file, file_length);
   if (json_length < 0) {
-    tell(app::PackFailed{name,
-                         {{.code = "not_found",
-                           .where = "",
-                           .text = "There is no such pack here.",
-                           .mend = "Check the name after ?pack= in the address, and that the file was put on the site."}}});
+    tell(app::PackFailed{
+        name,
+        {{.code = "not_found",
+          .where = "",
+          .text = "There is no such pack here.",
+          .mend = "Check the name after ?pack= in the address, and that the file was put on the site."}}});
     return;
   }
   const std::string bytes = text(json, json_length);
