@@ -268,7 +268,7 @@ int read_max_length(const Cursor& at, QuestionKind kind) {
 void read_kind(const Draft& draft, Cursor& at, Question& question) {
   const std::optional kind = read_named<QuestionKind>(at.required("kind"), question_kind_names);
   if (!kind) {
-    for (const char* key : {"options", "optionsFrom", "limit", "maxLength"}) at.optional(key);
+    at.expect({"options", "optionsFrom", "limit", "maxLength"});
     return;
   }
   question.kind = *kind;
@@ -359,9 +359,10 @@ Chart read_chart(const Draft& draft, Cursor at) {
   const std::optional kind = read_named<Chart::Kind>(at.required("kind"), chart_kind_names);
   chart.title = read_text(draft, at.required("title"));
   chart.words = read_text(draft, at.required("words"));
-  if (!kind) return chart;
-  chart.kind = *kind;
-  if (*kind == Chart::Kind::bars) {
+  chart.kind = kind.value_or(Chart::Kind::bars);
+  if (!kind) {
+    at.expect({"unit", "max", "bars", "target", "rank", "of", "best", "worst"});
+  } else if (*kind == Chart::Kind::bars) {
     read_bars(draft, at, chart);
   } else {
     read_rank(draft, at, chart);

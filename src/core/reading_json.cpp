@@ -144,6 +144,8 @@ Cursor Cursor::optional(std::string_view key) {
   return member(key, json_ ? json_->find(key) : nullptr);
 }
 
+void Cursor::expect(std::initializer_list<std::string_view> keys) { asked_.insert(asked_.end(), keys); }
+
 void Cursor::no_other_keys() const {
   if (!must_be(Json::Kind::object)) return;
   for (const std::string& key : json_->keys) {

@@ -33,6 +33,8 @@ class Cursor {
   // --- objects
   Cursor required(std::string_view key);
   Cursor optional(std::string_view key);
+  // Members that can't be judged, since something else is wrong.
+  void expect(std::initializer_list<std::string_view> keys);
   // Call it after all members were asked for: the value must be an object, and whatever nobody asked for is
   // a typo.
   void no_other_keys() const;

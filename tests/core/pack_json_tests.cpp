@@ -255,6 +255,27 @@ TEST_CASE("pack faults: types") {
   });
 }
 
+// Each thing of the pack in turn becomes a text, which none of them may be.
+TEST_CASE("pack faults: no object and no list can be something else") {
+  const std::string good = sample_pack_json();
+  int places = 0;
+  for (std::size_t start = 1; start < good.size(); ++start) {
+    if (good[start] != '{' && good[start] != '[') continue;
+    std::size_t end = start;
+    int open = 0;
+    do {
+      open += good[end] == '{' || good[end] == '[';
+      open -= good[end] == '}' || good[end] == ']';
+    } while (++end < good.size() && open > 0);
+    const std::string json = std::string(good).replace(start, end - start, "\"something\"");
+    const std::string_view was = std::string_view(good).substr(start);
+    const bool paragraphs = was.starts_with("[\"Inspectors") || was.starts_with("[\"People");
+    CHECK_MESSAGE(read_pack(json).has_value() == paragraphs, was.substr(0, 80));
+    ++places;
+  }
+  CHECK(places > 100);
+}
+
 TEST_CASE("pack faults: texts") {
   const std::string long_text(2001, 'x');
   const std::string too_long = "\"en-GB\": \"" + long_text + "\"";
