@@ -5,7 +5,7 @@
 //   web/*.worker.ts     -> *.worker.js
 //   web/*.css           -> *.css
 //   web/static/**       -> as it is (icons, manifest)
-//   assets/packs/*.json -> packs/      byte for byte: a pack is named by its hash
+//   assets/packs/*.json -> packs/      byte for byte, for a pack is named by its hash; not schemas, nor .facts.json (for tests)
 //   build/fonts/*.ttf   -> fonts/
 //   web/build-page.mjs     writes index.html, headers.json and whatever lists the files above; run last
 //
@@ -85,7 +85,7 @@ for (const name of ['earshot.js', 'earshot.wasm']) {
     else console.error(`site: ${from} is not there`);
 }
 for (const pack of list('assets/packs', /\.json$/)) {
-    if (!pack.endsWith('.schema.json')) copy(pack, `${making}/packs/${path.basename(pack)}`);
+    if (!/\.(schema|facts)\.json$/.test(pack)) copy(pack, `${making}/packs/${path.basename(pack)}`);
 }
 for (const font of list('build/fonts', /^text-.*\.ttf$/)) copy(font, `${making}/fonts/${path.basename(font)}`);
 if (fs.existsSync('web/static')) copy('web/static', making);
