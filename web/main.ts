@@ -306,7 +306,11 @@ async function open_storage(): Promise<void> {
 async function begin(): Promise<void> {
   const weights = [400, 700, 800];
   const file = `packs/${early.pack}.json`;
-  const fonts = weights.map((weight) => fetch_bytes(`fonts/text-${weight}.ttf`, 'force-cache'));
+  const fonts = weights.map(async (weight) => {
+    // The page's own text asks for the same file: once that has it, it is in the cache.
+    await document.fonts.load(`${weight} 1em Earshot`).catch(() => {});
+    return fetch_bytes(`fonts/text-${weight}.ttf`, 'force-cache');
+  });
   const pack = early.pack ? fetch_bytes(file) : null;
   const { default: create } = await import('./earshot.js');
   await bridge.load(create, canvas);

@@ -99,7 +99,7 @@ test('early: the browser\'s Back turns the page, and the program agrees', async 
     assert.deepEqual(complaints, []);
 });
 
-test('20 visitors who press Start at once: none is left behind', async () => {
+test('20 visitors who press Start at once and none is left behind', async () => {
     for (let i = 0; i < 20; i++) {
         const { page } = await open();
         await page.getByRole('button', { name: 'Start' }).click();
@@ -285,6 +285,120 @@ test('idle: warned, then everything of the visitor is gone, also from history', 
     await page.getByRole('button', { name: 'Start' }).click();
     await at(page, 'about_you');
     assert.equal(await page.getByLabel('11 to 13').isChecked(), false);
+});
+
+const kept = (page) =>
+    page.evaluate(async () => {
+        const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+        return done((await done(indexedDB.open('earshot', 1))).transaction('records').objectStore('records').getAll());
+    });
+
+async function visit(page) {
+    for (let i = 0; i < 40 && (await place(page)) !== 'thanks'; i++) {
+        const title = await page.title();
+        const primary = page.locator('#sem button.primary').first();
+        const is_last = (await primary.textContent()) === 'Send';
+        await primary.click();
+        if (is_last) await at(page, 'thanks');
+        else await page.waitForFunction((before) => document.title !== before, title);
+    }
+}
+
+test('a visit that was sent is kept; staff export it as a download, and it is marked', async () => {
+    const { page, complaints } = await open({ options: { acceptDownloads: true } });
+    await running(page);
+    await visit(page);
+    assert.equal((await kept(page)).length, 1);
+    await page.evaluate(() => (location.hash = '#staff'));
+    await at(page, 'staff_gate');
+    const fields = page.locator('#sem input[type=password]');
+    await fields.nth(0).fill('correct horse battery');
+    await fields.nth(1).fill('correct horse battery');
+    await page.keyboard.press('Enter');
+    await at(page, 'staff_room');
+    const download = page.waitForEvent('download');
+    await page.locator('[data-key=export]').click();
+    const file = await download;
+    assert.match(file.suggestedFilename(), /\.json$/);
+    const json = JSON.parse(fs.readFileSync(await file.path(), 'utf8'));
+    const [record] = await kept(page);
+    assert.ok(JSON.stringify(json).includes(record.id));
+    await page.waitForFunction(() => /your downloads/.test(document.getElementById('sem').textContent));
+    assert.ok((await kept(page))[0].exportedIn);
+    await page.reload();
+    await running(page);
+    await page.evaluate(() => (location.hash = '#staff'));
+    await at(page, 'staff_gate');
+    await page.locator('#sem input[type=password]').fill('wrong horse battery');
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(1500);
+    assert.equal(await place(page), 'staff_gate');
+    await page.locator('#sem input[type=password]').fill('correct horse battery');
+    await page.keyboard.press('Enter');
+    await at(page, 'staff_room');
+    assert.deepEqual(complaints, []);
+});
+
+test('nothing is kept while the storage fails, and no thank-you is shown; then Send works', async () => {
+    const { page } = await open({
+        init: () => {
+            const real = IDBObjectStore.prototype.put;
+            IDBObjectStore.prototype.put = function (...args) {
+                const request = real.apply(this, args);
+                if (window.full) request.addEventListener('success', () => request.transaction.abort());
+                return request;
+            };
+            window.full = true;
+        },
+    });
+    await running(page);
+    for (let i = 0; i < 40 && (await place(page)) !== 'review'; i++) {
+        const title = await page.title();
+        await page.locator('#sem button.primary').first().click();
+        await page.waitForFunction((before) => document.title !== before, title);
+    }
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.waitForTimeout(1500);
+    assert.equal(await place(page), 'review');
+    assert.equal((await kept(page)).length, 0);
+    await page.evaluate(() => (window.full = false));
+    await page.locator('#sem button.primary').first().click();
+    await at(page, 'thanks');
+    assert.equal((await kept(page)).length, 1);
+});
+
+test('fonts, pack and program are fetched once each', async () => {
+    const seen = [];
+    const note = (request) => seen.push(request.url);
+    site.server.on('request', note);
+    const { page } = await open();
+    await running(page);
+    site.server.off('request', note);
+    const twice = seen.filter((url, i) => seen.indexOf(url) !== i);
+    assert.deepEqual(twice, []);
+    assert.ok(seen.includes('/fonts/text-400.ttf') && seen.includes('/earshot.wasm'));
+});
+
+test('axe finds nothing in either view', async () => {
+    const axe = fs.readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+    for (const path of ['/', '/?a11y-debug', '/?view=simple']) {
+        const { page } = await open({ path, options: { bypassCSP: true } });
+        await running(page);
+        for (const wanted of ['welcome', 'about_you', 'topics', 'finding', 'question']) {
+            await at(page, wanted);
+            await page.waitForTimeout(400);
+            await page.evaluate(axe);
+            const found = await page.evaluate(() =>
+                window.axe.run(document, {
+                    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+                    rules: { 'target-size': { enabled: true } },
+                }));
+            if (wanted === 'topics') await page.getByRole('checkbox').first().check();
+            assert.deepEqual(found.violations.map((v) => `${path} ${wanted}: ${v.id} ${v.nodes.map((n) => n.html.slice(0, 120))}`), []);
+            await page.locator('#sem button.primary').first().click();
+        }
+        await context.close();
+    }
 });
 
 test('the page\'s policy is sent and nothing breaks it', async () => {
