@@ -1,0 +1,183 @@
+// The kiosk program as it ships, in a window: what it paints, that fingers reach it, and that what was said is kept. What
+// it says and asks is tested without a screen (tests/scenario); this is about the way there and back.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+import { Screen, missing, program, readBmp, sleep, until } from './screen.mjs';
+
+const skip = missing.length ? `not installed: ${missing.join(', ')}` : false;
+
+const onScreen = (name, work) =>
+    test(name, { skip, timeout: 120_000 }, async () => {
+        const screen = await Screen.open();
+        try {
+            await work(screen);
+        } catch (error) {
+            error.message += ` (the screen then: ${screen.keepPicture(name)})`;
+            throw error;
+        } finally {
+            screen.close();
+        }
+    });
+
+const run = (...options) => spawnSync(program, options, { encoding: 'utf8', timeout: 20_000 });
+
+// A topic, an answer or a field: the highest white one.
+const firstCard = (picture) => picture.surface(0xffffff, 500, false);
+const leadingOn = (picture) => picture.button();
+
+async function press(screen, find = leadingOn) {
+    const before = screen.picture();
+    const at = find(before);
+    assert.ok(at, 'there is something to press');
+    screen.click(at);
+    return screen.changed(before);
+}
+
+const kept = (screen) =>
+    ['earshot.db', 'earshot.db-wal']
+        .map((name) => path.join(screen.data, name))
+        .filter((file) => fs.existsSync(file))
+        .map((file) => fs.readFileSync(file, 'latin1'))
+        .join('\n');
+
+test('the program says what it can do, and what it can not', () => {
+    assert.match(run('--help').stdout, /--windowed WxH/);
+    assert.equal(run('--help').status, 0);
+    assert.match(run('--version').stdout, /^earshot \d+\.\d+\.\d+\n$/);
+    for (const options of [['--nonsense'], ['--scale', '0'], ['--windowed', 'large'], ['--pack']]) {
+        const { status, stderr } = run(...options);
+        assert.equal(status, 2, options.join(' '));
+        assert.match(stderr, new RegExp(`^earshot: ${options[0]} `));
+    }
+});
+
+test('without a screen it says so', { skip: process.platform !== 'linux' }, () => {
+    const folder = fs.mkdtempSync('/tmp/earshot-no-screen-');
+    const env = { ...process.env, DISPLAY: ':987', WAYLAND_DISPLAY: '', SDL_VIDEODRIVER: 'x11' };
+    const { status, stderr } = spawnSync(program, ['--data', folder], { env, encoding: 'utf8', timeout: 20_000 });
+    fs.rmSync(folder, { recursive: true });
+    assert.equal(status, 1);
+    assert.match(stderr, /No screen to draw on/);
+});
+
+onScreen('a picture of the first screen is not blank', async (screen) => {
+    for (const [options, width, height] of [
+        [[], 1080, 1920],
+        [['--windowed', '540x960'], 540, 960],
+        [['--scale', '2'], 1080, 1920],
+    ]) {
+        const file = path.join(screen.folder, 'picture.bmp');
+        const child = screen.start('--screenshot', file, ...options);
+        assert.equal(await child.ended, 0, child.words);
+        const picture = readBmp(fs.readFileSync(file));
+        assert.deepEqual([picture.width, picture.height], [width, height]);
+        assert.ok(picture.colours() > 100, `${picture.colours()} colours`);
+        assert.ok(picture.button(), 'the button to start');
+    }
+});
+
+onScreen('a visit by hand: what was said is kept, even when the plug is pulled at the thank-you', async (screen) => {
+    const child = screen.start();
+    await screen.settled();
+    await press(screen); // Start
+    await press(screen); // about you: rather not say
+    await press(screen, firstCard); // a topic
+    await press(screen); // on to the finding
+    await press(screen); // on to its question
+    await press(screen, firstCard); // an answer
+    let said = false;
+    for (let steps = 0; !kept(screen).includes('"state"'); steps += 1) {
+        assert.ok(steps < 30, 'the end of the visit');
+        const picture = await press(screen);
+        const field = firstCard(picture);
+        if (said || !field || !isField(picture, field)) continue;
+        screen.click(field);
+        await screen.settled();
+        screen.hands('type', '--delay', 20, 'more buses please');
+        await screen.settled();
+        said = true;
+    }
+    await screen.settled();
+    child.kill('SIGKILL');
+    await child.ended;
+    assert.ok(said, 'the field was found');
+    assert.match(kept(screen), /"state":"answered"/);
+    assert.match(kept(screen), /more buses please/);
+
+    const again = screen.start('--screenshot', path.join(screen.folder, 'again.bmp'));
+    assert.equal(await again.ended, 0, again.words);
+    assert.match(fs.readFileSync(path.join(screen.data, 'earshot.db'), 'latin1'), /more buses please/);
+});
+
+// The field for one's own words is taller than an answer, and empty.
+function isField(picture, { x, y }) {
+    for (let row = y; row < y + 200; row += 1) {
+        if (picture.at(x + 300, row) !== 0xffffff) return false;
+    }
+    return true;
+}
+
+onScreen('nobody there: no frame, no work', async (screen) => {
+    const child = screen.start('--idle-warning', '600');
+    await screen.settled();
+    await sleep(500);
+    const look = () => {
+        const stat = fs.readFileSync(`/proc/${child.pid}/stat`, 'latin1').split(' ');
+        const status = fs.readFileSync(`/proc/${child.pid}/status`, 'latin1');
+        return { ticks: Number(stat[13]) + Number(stat[14]), wakes: Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)[1]) };
+    };
+    const before = look();
+    await sleep(3000);
+    const after = look();
+    assert.ok(after.ticks - before.ticks <= 1, `${after.ticks - before.ticks} ticks of work`);
+    assert.ok(after.wakes - before.wakes <= 3, `woke up ${after.wakes - before.wakes} times`);
+});
+
+onScreen('a visitor who goes away leaves the screen as it was', async (screen) => {
+    screen.start('--idle-warning', '1', '--idle-reset', '1');
+    await screen.settled();
+    screen.hands('mousemove', 5, 5, 'mousemove', 1, 1);
+    const first = await screen.settled();
+    await press(screen);
+    await until('the first screen', () => screen.picture().resembles(first));
+});
+
+onScreen('no key leaves it, a second one is told, and SIGTERM ends it', async (screen) => {
+    const child = screen.start();
+    const picture = await screen.settled();
+    for (const key of ['alt+F4', 'F11', 'F12', 'F10', 'F5', 'ctrl+q', 'ctrl+w', 'ctrl+c', 'super', 'alt+Tab', 'Escape']) {
+        screen.hands('key', key);
+    }
+    await sleep(300);
+    assert.ok(screen.picture().equals(picture));
+    const second = screen.start();
+    assert.equal(await second.ended, 1);
+    assert.match(second.words, /Earshot is already running/);
+    assert.equal(child.exitCode, null);
+    child.kill('SIGTERM');
+    assert.equal(await child.ended, 0, child.words);
+});
+
+onScreen('Ctrl+Shift+S opens the staff room, from the keyboard alone', async (screen) => {
+    screen.start();
+    const picture = await screen.settled();
+    screen.hands('key', 'ctrl+shift+s');
+    await screen.changed(picture);
+});
+
+onScreen('what is wrong is on the screen, not a black one', async (screen) => {
+    fs.writeFileSync(path.join(screen.folder, 'file'), 'not a folder');
+    for (const options of [
+        ['--pack', '/missing/pack.json'],
+        ['--data', path.join(screen.folder, 'file')],
+    ]) {
+        const file = path.join(screen.folder, 'trouble.bmp');
+        const child = screen.start('--screenshot', file, ...options);
+        assert.equal(await child.ended, 0, child.words);
+        assert.ok(readBmp(fs.readFileSync(file)).colours() > 20, options.join(' '));
+    }
+});
