@@ -23,6 +23,19 @@ bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= id_max_length && starts_id(text[0]) && std::ranges::all_of(text, continues_id);
 }
 
+// RFC 9562: random, so nothing can be told from it.
+bool is_uuid(std::string_view text) {
+  constexpr std::string_view pattern = "xxxxxxxx-xxxx-4xxx-Nxxx-xxxxxxxxxxxx";
+  if (text.size() != pattern.size()) return false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const std::string_view possible = pattern[i] == 'x'   ? "0123456789abcdef"
+                                      : pattern[i] == 'N' ? "89ab"
+                                                          : pattern.substr(i, 1);
+    if (!possible.contains(text[i])) return false;
+  }
+  return true;
+}
+
 bool is_sha256(std::string_view text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
@@ -246,6 +259,14 @@ std::string Cursor::sha256() const {
     fault("bad_hash", in_quotes(hash) + " is not a SHA-256 hash.", "Write 64 digits of 0-9 and a-f.");
   }
   return hash;
+}
+
+std::string Cursor::uuid() const {
+  std::string uuid = any_text();
+  if (is(Json::Kind::text) && !is_uuid(uuid)) {
+    fault("bad_uuid", in_quotes(uuid) + " is not a random UUID.", "Write a UUID of version 4 in lower case.");
+  }
+  return uuid;
 }
 
 bool Cursor::yes() const { return must_be(Json::Kind::boolean) && json_->yes; }

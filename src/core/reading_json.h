@@ -54,6 +54,7 @@ class Cursor {
   std::string language() const;                 // en-GB, cy, zh-Hant-TW
   std::string day() const;                      // YYYY-MM-DD, a day that exists
   std::string sha256() const;
+  std::string uuid() const;  // version 4, in lower case
   bool yes() const;
   std::optional<double> number() const;  // may be no whole number
   int whole(int least, int most = std::numeric_limits<int>::max()) const;

@@ -156,8 +156,8 @@ Json response_tree(const Response& response) {
 Response read_response_tree(const Json& tree, FaultList& faults) {
   Cursor at(tree, faults);
   Response response;
-  response.id = at.required("id").id();
-  response.root_id = at.required("rootId").id();
+  response.id = at.required("id").uuid();
+  response.root_id = at.required("rootId").uuid();
   response.rev = at.required("rev").whole(1);
   response.pack = read_pack_ref(at.required("pack"));
   response.language = at.required("language").language();

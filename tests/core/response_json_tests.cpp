@@ -39,10 +39,11 @@ TEST_CASE("response json: comes back as it was") {
     return read && *read == response && write_response(*read) == json;
   };
   CHECK(comes_back(sample_response()));
-  CHECK(comes_back(make_response(pack, sample_pack_ref(), {.id = "a"}, "en-GB", Variant::plain, "2026-01-01")));
+  const std::string id = "00000000-0000-4000-b000-00000000000f";
+  CHECK(comes_back(make_response(pack, sample_pack_ref(), {.id = id}, "en-GB", Variant::plain, "2026-01-01")));
   Response odd = sample_response();
   odd.rev = 7;
-  odd.root_id = "root";
+  odd.root_id = id;
   odd.answers[1].text = "\x01\x1F\x7F \"\\/\b\f\n\r\t \xE2\x80\xA8 \xF0\x9F\x9A\x8C";
   CHECK(comes_back(odd));
 }
@@ -64,6 +65,8 @@ TEST_CASE("response json: white space and order do not matter for reading") {
 
 TEST_CASE("response json: what is not as specified is refused") {
   const Case cases[] = {
+      {R"("id":"1a2b3c4d)", R"("id":"1A2B3C4D)", "bad_uuid", "/id"},
+      {R"("rootId":")", R"("rootId":"0)", "bad_uuid", "/rootId"},
       {R"("rev":1)", R"("rev":0)", "out_of_range", "/rev"},
       {R"("rev":1)", R"("rev":"1")", "wrong_type", "/rev"},
       {R"("rev":1,)", "", "missing", "/rev"},
