@@ -27,6 +27,18 @@ int number_in(const std::map<std::string, std::string>& settings, std::string_vi
   return read.ec == std::errc{} ? std::clamp(number, 0, 1000) : 0;
 }
 
+// Most handlers ask nothing of the outside.
+void handle(State& state, const Action& action, Effects& effects) {
+  const auto handle_one = [&](const auto& what) {
+    if constexpr (requires { on(state, what, effects); }) {
+      on(state, what, effects);
+    } else {
+      on(state, what);
+    }
+  };
+  std::visit(handle_one, action);
+}
+
 void leave_gallery(State& state) {
   state.here = state.trail.back();
   state.trail.pop_back();
@@ -34,8 +46,9 @@ void leave_gallery(State& state) {
 
 void go_back(State& state, Effects& effects) {
   if (state.trail.empty()) return;
-  if (state.here.place == Place::gallery) return leave_gallery(state);
-  if (state.trail.back().place != Place::welcome) {
+  if (state.here.place == Place::gallery) {
+    leave_gallery(state);
+  } else if (state.trail.back().place != Place::welcome) {
     state.here = state.trail.back();
     state.trail.pop_back();
     state.editing.reset();
@@ -54,7 +67,7 @@ Effects update(State& state, const Action& action) {
   Effects effects;
   remember_name(state, action);
   const bool was_busy = busy(state);
-  std::visit([&](const auto& what) { on(state, what, effects); }, action);
+  handle(state, action, effects);
   // What came of it is to be read: the time for that begins now.
   if (was_busy && !busy(state)) state.last_stir_ms = state.now_ms;
   arm(state, effects);
@@ -77,17 +90,17 @@ void on(State& state, const PackLoaded& action, Effects& effects) {
   state.faults.clear();
   state.language = action.pack.fallback;
   state.here = {Place::welcome, ""};
-  effects.push_back(MakeId{});
+  effects.emplace_back(MakeId{});
 }
 
-void on(State& state, const PackFailed& action, Effects&) {
+void on(State& state, const PackFailed& action) {
   if (state.here.place != Place::loading && state.here.place != Place::trouble) return;
   state.trouble_file = action.file;
   state.faults = action.faults;
   state.here = {Place::trouble, ""};
 }
 
-void on(State& state, const StorageOpened& action, Effects&) {
+void on(State& state, const StorageOpened& action) {
   state.storage_open = true;
   state.storage_problem.clear();
   state.ledger.records = action.records;
@@ -97,7 +110,7 @@ void on(State& state, const StorageOpened& action, Effects&) {
   if (state.here.place == Place::staff_gate && !busy(state)) open_gate(state);
 }
 
-void on(State& state, const StorageFailed& action, Effects&) {
+void on(State& state, const StorageFailed& action) {
   state.storage_open = false;
   state.storage_problem = action.reason;
 }
@@ -111,9 +124,10 @@ void on(State& state, const IdMade& action, Effects& effects) {
 }
 
 // The topmost thing first.
-void on(State& state, const BackPressed&, Effects& effects) {
-  if (state.idle_warning) return stir(state);
-  if (state.help_open) {
+void on(State& state, const BackPressed& /*action*/, Effects& effects) {
+  if (state.idle_warning) {
+    stir(state);
+  } else if (state.help_open) {
     state.help_open = false;
   } else if (state.leave_asked) {
     state.leave_asked = false;
@@ -122,22 +136,25 @@ void on(State& state, const BackPressed&, Effects& effects) {
   }
 }
 
-void on(State& state, const StartAgainPressed&, Effects& effects) {
+void on(State& state, const StartAgainPressed& /*action*/, Effects& effects) {
   const bool visitor_here = visit_under_way(state) || state.here.place == Place::thanks;
   if (visitor_here && !busy(state)) wipe(state, effects);
 }
 
-void on(State& state, const HelpOpened&, Effects&) { state.help_open = state.pack.has_value(); }
-void on(State& state, const HelpClosed&, Effects&) { state.help_open = false; }
+void on(State& state, const HelpOpened& /*action*/) { state.help_open = state.pack.has_value(); }
+void on(State& state, const HelpClosed& /*action*/) { state.help_open = false; }
 
-void on(State& state, const GalleryToggled&, Effects&) {
+void on(State& state, const GalleryToggled& /*action*/) {
   if (!state.config.development || busy(state) || state.here.place == Place::loading) return;
-  if (state.here.place == Place::gallery) return leave_gallery(state);
-  state.trail.push_back(state.here);
-  state.here = {Place::gallery, ""};
+  if (state.here.place == Place::gallery) {
+    leave_gallery(state);
+  } else {
+    state.trail.push_back(state.here);
+    state.here = {Place::gallery, ""};
+  }
 }
 
-void on(State& state, const InspectorToggled&, Effects&) {
+void on(State& state, const InspectorToggled& /*action*/) {
   if (state.config.development) state.inspector_open = !state.inspector_open;
 }
 

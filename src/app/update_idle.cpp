@@ -51,7 +51,7 @@ void arm(State& state, Effects& effects) {
   const bool out = state.wake_at_ms >= 0;
   if (due < 0 ? !out : out && state.wake_at_ms <= due) return;
   state.wake_at_ms = due;
-  effects.push_back(WakeAt{due});
+  effects.emplace_back(WakeAt{due});
 }
 
 // A device that slept through its timer may be woken by somebody else, who must not find the visit.
@@ -61,12 +61,15 @@ void on(State& state, const ClockRead& action, Effects& effects) {
   if (overdue(state)) wipe(state, effects);
 }
 
-void on(State& state, const PersonStirred&, Effects&) { stir(state); }
-void on(State& state, const StayPressed&, Effects&) { stir(state); }
+void on(State& state, const PersonStirred& /*action*/) { stir(state); }
+void on(State& state, const StayPressed& /*action*/) { stir(state); }
 
-void on(State& state, const TimerRang&, Effects& effects) {
+void on(State& state, const TimerRang& /*action*/, Effects& effects) {
   state.wake_at_ms = -1;
-  if (overdue(state)) return wipe(state, effects);
+  if (overdue(state)) {
+    wipe(state, effects);
+    return;
+  }
   if (waiting(state) && state.now_ms >= state.staff.wait_until_ms) state.staff.gate = Gate::locked;
   if (timed(state) && state.now_ms >= warning_at(state)) state.idle_warning = true;
 }

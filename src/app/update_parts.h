@@ -43,31 +43,31 @@ Verdict judge(const core::Question& question, core::Answer& answer);  // tidies 
 // --- one handler for each Action ---------------------------------------------------------------------------
 // update.cpp: the device, and what is the same everywhere
 void on(State& state, const PackLoaded& action, Effects& effects);
-void on(State& state, const PackFailed& action, Effects& effects);
-void on(State& state, const StorageOpened& action, Effects& effects);
-void on(State& state, const StorageFailed& action, Effects& effects);
+void on(State& state, const PackFailed& action);
+void on(State& state, const StorageOpened& action);
+void on(State& state, const StorageFailed& action);
 void on(State& state, const IdMade& action, Effects& effects);
 void on(State& state, const BackPressed& action, Effects& effects);
 void on(State& state, const StartAgainPressed& action, Effects& effects);
-void on(State& state, const HelpOpened& action, Effects& effects);
-void on(State& state, const HelpClosed& action, Effects& effects);
-void on(State& state, const GalleryToggled& action, Effects& effects);
-void on(State& state, const InspectorToggled& action, Effects& effects);
+void on(State& state, const HelpOpened& action);
+void on(State& state, const HelpClosed& action);
+void on(State& state, const GalleryToggled& action);
+void on(State& state, const InspectorToggled& action);
 
 // update_idle.cpp
 void on(State& state, const ClockRead& action, Effects& effects);
-void on(State& state, const PersonStirred& action, Effects& effects);
-void on(State& state, const StayPressed& action, Effects& effects);
+void on(State& state, const PersonStirred& action);
+void on(State& state, const StayPressed& action);
 void on(State& state, const TimerRang& action, Effects& effects);
 
 // update_visit.cpp
-void on(State& state, const StartPressed& action, Effects& effects);
+void on(State& state, const StartPressed& action);
 void on(State& state, const NextPressed& action, Effects& effects);
 void on(State& state, const SkipPressed& action, Effects& effects);
-void on(State& state, const ReviewPressed& action, Effects& effects);
-void on(State& state, const EditPressed& action, Effects& effects);
-void on(State& state, const EditAboutPressed& action, Effects& effects);
-void on(State& state, const EditTopicsPressed& action, Effects& effects);
+void on(State& state, const ReviewPressed& action);
+void on(State& state, const EditPressed& action);
+void on(State& state, const EditAboutPressed& action);
+void on(State& state, const EditTopicsPressed& action);
 void on(State& state, const RoleChosen& action, Effects& effects);
 void on(State& state, const AgeBandChosen& action, Effects& effects);
 void on(State& state, const AreaChosen& action, Effects& effects);
@@ -78,8 +78,8 @@ void on(State& state, const AnswerDeleted& action, Effects& effects);
 
 // update_send.cpp
 void on(State& state, const SendPressed& action, Effects& effects);
-void on(State& state, const RecordSaved& action, Effects& effects);
-void on(State& state, const SaveFailed& action, Effects& effects);
+void on(State& state, const RecordSaved& action);
+void on(State& state, const SaveFailed& action);
 void visit_changed(State& state, Effects& effects);
 // Tried, but the visitor has gone or said something else since. Only bytes for the ledger; never shown.
 void keep_late(State& state, store::Record record);
@@ -88,15 +88,15 @@ void keep_late(State& state, store::Record record);
 void on(State& state, const StaffDoorOpened& action, Effects& effects);
 void on(State& state, const PassphraseChosen& action, Effects& effects);
 void on(State& state, const PassphraseHashed& action, Effects& effects);
-void on(State& state, const SettingSaved& action, Effects& effects);
-void on(State& state, const SettingFailed& action, Effects& effects);
+void on(State& state, const SettingSaved& action);
+void on(State& state, const SettingFailed& action);
 void on(State& state, const PassphraseEntered& action, Effects& effects);
 void on(State& state, const PassphraseChecked& action, Effects& effects);
 void on(State& state, const ExportPressed& action, Effects& effects);
 void on(State& state, const ExportWritten& action, Effects& effects);
-void on(State& state, const ExportFailed& action, Effects& effects);
-void on(State& state, const RecordsMarked& action, Effects& effects);
-void on(State& state, const MarkFailed& action, Effects& effects);
+void on(State& state, const ExportFailed& action);
+void on(State& state, const RecordsMarked& action);
+void on(State& state, const MarkFailed& action);
 void on(State& state, const LockPressed& action, Effects& effects);
 
 }  // namespace earshot::app

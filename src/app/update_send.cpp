@@ -23,6 +23,13 @@ void fail(State& state, std::string problem) {
   state.send_problem = std::move(problem);
 }
 
+void send(State& state, Effects& effects) {
+  if (!state.tried) state.tried = record_of(state);
+  state.sending = Sending::saving;
+  state.send_problem.clear();
+  effects.emplace_back(SaveRecord{*state.tried});
+}
+
 // Said twice, it must not take away the mark that an export has made meanwhile.
 void keep(State& state, store::Record record) {
   const std::vector<store::Record>& kept = state.ledger.records;
@@ -52,20 +59,18 @@ void keep_late(State& state, store::Record record) {
   if (state.late.size() > most_late) state.late.erase(state.late.begin());
 }
 
-void on(State& state, const SendPressed&, Effects& effects) {
+void on(State& state, const SendPressed& /*action*/, Effects& effects) {
   if (state.here.place != Place::review || busy(state)) return;
-  if (!state.storage_open) return fail(state, state.storage_problem);
-  if (state.visit.id.empty()) {
-    effects.push_back(MakeId{});
-    return;
+  if (!state.storage_open) {
+    fail(state, state.storage_problem);
+  } else if (state.visit.id.empty()) {
+    effects.emplace_back(MakeId{});
+  } else {
+    send(state, effects);
   }
-  if (!state.tried) state.tried = record_of(state);
-  state.sending = Sending::saving;
-  state.send_problem.clear();
-  effects.push_back(SaveRecord{*state.tried});
 }
 
-void on(State& state, const RecordSaved& action, Effects&) {
+void on(State& state, const RecordSaved& action) {
   if (state.tried && state.tried->id == action.id) {
     keep(state, *state.tried);
     state.sending = Sending::not_yet;
@@ -80,7 +85,7 @@ void on(State& state, const RecordSaved& action, Effects&) {
   state.late.erase(found);
 }
 
-void on(State& state, const SaveFailed& action, Effects&) {
+void on(State& state, const SaveFailed& action) {
   if (state.sending == Sending::saving && state.tried->id == action.id) fail(state, action.reason);
 }
 
@@ -93,7 +98,7 @@ void visit_changed(State& state, Effects& effects) {
   state.visit.id.clear();
   keep_late(state, std::move(*state.tried));
   state.tried.reset();
-  effects.push_back(MakeId{});
+  effects.emplace_back(MakeId{});
 }
 
 }  // namespace earshot::app

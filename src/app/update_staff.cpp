@@ -42,7 +42,7 @@ void fail_export(State& state, std::string problem) {
 void count_tries(State& state, int tries, Effects& effects) {
   if (state.staff.failed_tries == tries) return;
   state.staff.failed_tries = tries;
-  effects.push_back(SaveSetting{std::string(failed_tries_key), std::to_string(tries)});
+  effects.emplace_back(SaveSetting{std::string(failed_tries_key), std::to_string(tries)});
 }
 
 Gate fault_of(const PassphraseChosen& chosen) {
@@ -70,7 +70,7 @@ void open_gate(State& state) {
   }
 }
 
-void on(State& state, const StaffDoorOpened&, Effects& effects) {
+void on(State& state, const StaffDoorOpened& /*action*/, Effects& effects) {
   if (state.here.place != Place::welcome && state.here.place != Place::thanks) return;
   wipe(state, effects);
   state.trail = {state.here};
@@ -80,27 +80,33 @@ void on(State& state, const StaffDoorOpened&, Effects& effects) {
 
 void on(State& state, const PassphraseChosen& action, Effects& effects) {
   if (!at_gate(state) || busy(state) || stored_hash(state)) return;
-  if (!state.storage_open) return fail_gate(state, state.storage_problem);
+  if (!state.storage_open) {
+    fail_gate(state, state.storage_problem);
+    return;
+  }
   state.staff.problem.clear();
   state.staff.gate = fault_of(action);
-  if (state.staff.gate == Gate::hashing) effects.push_back(HashPassphrase{action.passphrase});
+  if (state.staff.gate == Gate::hashing) effects.emplace_back(HashPassphrase{action.passphrase});
 }
 
 void on(State& state, const PassphraseHashed& action, Effects& effects) {
   if (state.staff.gate != Gate::hashing) return;
-  if (action.hash.empty()) return fail_gate(state, "There is not enough memory to keep a passphrase safely.");
+  if (action.hash.empty()) {
+    fail_gate(state, "There is not enough memory to keep a passphrase safely.");
+    return;
+  }
   state.staff.new_hash = action.hash;
   state.staff.gate = Gate::saving;
-  effects.push_back(SaveSetting{std::string(passphrase_key), action.hash});
+  effects.emplace_back(SaveSetting{std::string(passphrase_key), action.hash});
 }
 
-void on(State& state, const SettingSaved& action, Effects&) {
+void on(State& state, const SettingSaved& action) {
   if (state.staff.gate != Gate::saving || action.key != passphrase_key) return;
   state.settings[action.key] = std::move(state.staff.new_hash);
   enter_room(state);
 }
 
-void on(State& state, const SettingFailed& action, Effects&) {
+void on(State& state, const SettingFailed& action) {
   if (state.staff.gate == Gate::saving && action.key == passphrase_key) fail_gate(state, action.reason);
 }
 
@@ -112,27 +118,26 @@ void on(State& state, const PassphraseEntered& action, Effects& effects) {
     return;
   }
   state.staff.gate = Gate::checking;
-  effects.push_back(CheckPassphrase{action.passphrase, *hash});
+  effects.emplace_back(CheckPassphrase{action.passphrase, *hash});
 }
 
 void on(State& state, const PassphraseChecked& action, Effects& effects) {
   if (state.staff.gate != Gate::checking) return;
-  if (action.right) {
-    count_tries(state, 0, effects);
-    state.staff.wait_until_ms = 0;
-    return enter_room(state);
-  }
-  count_tries(state, state.staff.failed_tries + 1, effects);
+  count_tries(state, action.right ? 0 : state.staff.failed_tries + 1, effects);
   throttle(state.staff, state.now_ms);
-  state.staff.gate = state.now_ms < state.staff.wait_until_ms ? Gate::waiting : Gate::wrong;
+  if (action.right) {
+    enter_room(state);
+  } else {
+    state.staff.gate = state.now_ms < state.staff.wait_until_ms ? Gate::waiting : Gate::wrong;
+  }
 }
 
-void on(State& state, const ExportPressed&, Effects& effects) {
+void on(State& state, const ExportPressed& /*action*/, Effects& effects) {
   if (!in_room(state) || busy(state)) return;
   state.staff = {.failed_tries = state.staff.failed_tries,
                  .wait_until_ms = state.staff.wait_until_ms,
                  .exporting = Exporting::making_id};
-  effects.push_back(MakeId{});
+  effects.emplace_back(MakeId{});
 }
 
 // All records, not only new ones: whoever loses a file makes it again, and merging knows the ids.
@@ -148,7 +153,7 @@ void begin_export(State& state, std::string id, Effects& effects) {
   staff.export_set_hash = std::move(written.set_hash);
   staff.exported = written.exported;
   staff.export_failures = written.failed;
-  effects.push_back(WriteExport{staff.export_file, staff.export_json});
+  effects.emplace_back(WriteExport{staff.export_file, staff.export_json});
 }
 
 void on(State& state, const ExportWritten& action, Effects& effects) {
@@ -158,24 +163,24 @@ void on(State& state, const ExportWritten& action, Effects& effects) {
   state.staff.exporting = Exporting::marking;
   MarkExported mark{{}, state.staff.export_id};
   for (const store::Record& record : state.ledger.records) mark.ids.push_back(record.id);
-  effects.push_back(std::move(mark));
+  effects.emplace_back(std::move(mark));
 }
 
-void on(State& state, const ExportFailed& action, Effects&) {
+void on(State& state, const ExportFailed& action) {
   if (state.staff.exporting == Exporting::writing) fail_export(state, action.reason);
 }
 
-void on(State& state, const RecordsMarked&, Effects&) {
+void on(State& state, const RecordsMarked& /*action*/) {
   if (state.staff.exporting != Exporting::marking) return;
   for (store::Record& record : state.ledger.records) record.exported_in = state.staff.export_id;
   state.staff.exporting = Exporting::done;
 }
 
-void on(State& state, const MarkFailed& action, Effects&) {
+void on(State& state, const MarkFailed& action) {
   if (state.staff.exporting == Exporting::marking) fail_export(state, action.reason);
 }
 
-void on(State& state, const LockPressed&, Effects& effects) {
+void on(State& state, const LockPressed& /*action*/, Effects& effects) {
   const bool staff_here = at_gate(state) || in_room(state);
   if (staff_here && !busy(state)) wipe(state, effects);
 }

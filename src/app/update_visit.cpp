@@ -34,7 +34,10 @@ void return_to_review(State& state) {
 }
 
 void go_on(State& state) {
-  if (state.editing) return return_to_review(state);
+  if (state.editing) {
+    return_to_review(state);
+    return;
+  }
   const std::vector<Spot> spots = way(state);
   const auto here = std::ranges::find(spots, state.here);
   if (here == spots.end() || std::next(here) == spots.end()) return;
@@ -111,33 +114,39 @@ bool said_something(const core::Visit& visit) {
          !visit.not_understood.empty();
 }
 
-void on(State& state, const StartPressed& action, Effects&) {
+void on(State& state, const StartPressed& action) {
   if (state.here.place != Place::welcome) return;
   state.variant = action.variant;
   state.help_open = false;
   go_to(state, {Place::about_you, ""});
 }
 
-void on(State& state, const NextPressed&, Effects& effects) {
-  if (state.here.place == Place::thanks) return wipe(state, effects);
-  if (visit_under_way(state) && !busy(state)) go_on(state);
+void on(State& state, const NextPressed& /*action*/, Effects& effects) {
+  if (state.here.place == Place::thanks) {
+    wipe(state, effects);
+  } else if (visit_under_way(state) && !busy(state)) {
+    go_on(state);
+  }
 }
 
-void on(State& state, const SkipPressed&, Effects& effects) {
+void on(State& state, const SkipPressed& /*action*/, Effects& effects) {
   if (state.here.place != Place::question) return;
   set_answer(state, effects, state.here.id, {core::AnswerState::skipped, {}, ""});
   go_on(state);
 }
 
-void on(State& state, const ReviewPressed&, Effects&) {
+void on(State& state, const ReviewPressed& /*action*/) {
   if (!visit_under_way(state) || state.here.place == Place::review) return;
-  if (state.editing) return return_to_review(state);
-  go_to(state, {Place::review, ""});
+  if (state.editing) {
+    return_to_review(state);
+  } else {
+    go_to(state, {Place::review, ""});
+  }
 }
 
-void on(State& state, const EditPressed& action, Effects&) { edit(state, {Place::question, action.question}); }
-void on(State& state, const EditAboutPressed&, Effects&) { edit(state, {Place::about_you, ""}); }
-void on(State& state, const EditTopicsPressed&, Effects&) { edit(state, {Place::topics, ""}); }
+void on(State& state, const EditPressed& action) { edit(state, {Place::question, action.question}); }
+void on(State& state, const EditAboutPressed& /*action*/) { edit(state, {Place::about_you, ""}); }
+void on(State& state, const EditTopicsPressed& /*action*/) { edit(state, {Place::topics, ""}); }
 
 void on(State& state, const RoleChosen& action, Effects& effects) {
   if (visit_under_way(state)) choose(state, effects, state.pack->roles, &core::About::role, action.id);

@@ -39,8 +39,8 @@ void wipe(State& state, Effects& effects) {
   fresh.last_stir_ms = fresh.now_ms;
   ++fresh.visits;
   state = std::move(fresh);
-  effects.push_back(ForgetVisitor{});
-  effects.push_back(MakeId{});
+  effects.emplace_back(ForgetVisitor{});
+  effects.emplace_back(MakeId{});
 }
 
 }  // namespace earshot::app
