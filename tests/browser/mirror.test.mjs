@@ -339,7 +339,7 @@ test('a dialog makes everything else inert, also what comes later; its end gives
     assert.deepEqual([await inert('n2'), await inert('n4')], [true, false]);
     await b.page.mouse.click(50, 25);
     assert.deepEqual(await b.told('click'), []);
-    assert.equal(await b.page.evaluate(() => document.getElementById('to-main').inert), true);
+    assert.equal(await inert('to-main'), true);
     assert.equal(await b.page.evaluate(() => document.getElementById('live').inert), false);
     await b.apply(patch().create(5, 0, 2, 'button', { name: 'Late' }));
     assert.equal(await inert('n5'), true);
