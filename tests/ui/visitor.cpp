@@ -33,7 +33,11 @@ bool is_shut_out(const Scene& scene, Scene::Index i) {
 Visitor::Visitor(Screen screen) : screen_(std::move(screen)) { settle(); }
 
 bool Visitor::fail(const std::string& what) {
-  FAIL_CHECK(what << "\n" << ui::outline(tree_));
+  const std::string whole = what + "\n" + ui::outline(tree_);
+  if (complain)
+    complain(whole);
+  else
+    FAIL_CHECK(whole);
   return false;
 }
 
@@ -59,7 +63,7 @@ const Node* Visitor::only(const std::vector<Role>& roles, std::string_view name)
   const std::vector<const Node*> found = matches(roles, name);
   if (found.size() == 1) return found[0];
   std::string what = found.empty() ? "there is no" : "there is more than one";
-  for (const Role role : roles) what.append(&role == roles.data() ? " " : " or ").append(ui::role_name(role));
+  for (const Role& role : roles) what.append(&role == roles.data() ? " " : " or ").append(ui::role_name(role));
   fail(what + " \"" + std::string(name) + "\" on this screen:");
   return nullptr;
 }

@@ -60,6 +60,9 @@ class Visitor {
   void forget() { agent_.forget(); }      // as platforms do when the program says so
   void leave_touch() { touch_ = false; }  // from here on with a mouse
 
+  // What becomes of a complaint; the test fails unless somebody else listens.
+  std::function<void(const std::string&)> complain;
+
   std::vector<app::Event> told;  // all that the program heard of us
   std::int64_t now_ms = 1000;
 
