@@ -7,6 +7,7 @@
 //   web/static/**       -> as it is (icons, manifest)
 //   assets/packs/*.json -> packs/      byte for byte, for a pack is named by its hash; not schemas, nor .facts.json (for tests)
 //   build/fonts/*.ttf   -> fonts/
+//   licences.txt           of what is in there, as each of them asks
 //   web/build-page.mjs     writes index.html, headers.json and whatever lists the files above; run last
 //
 // Beside every file that shrinks there is a .br. The folder is made aside and swapped in whole, so a server never sees half a site.
@@ -76,8 +77,33 @@ async function compress(file) {
     if (size < bytes.length) fs.copyFileSync(kept, `${file}.br`);
 }
 
+// Who wrote what is in earshot.wasm and fonts/, in their own words. (LLVM's libraries are in it too, and ask for none.)
+function licences() {
+    const known = fs.existsSync('build/toolchain.cmake') ? fs.readFileSync('build/toolchain.cmake', 'utf8') : '';
+    const variable = (name) => known.match(new RegExp(`${name} "([^"]+)"`))?.[1];
+    const source = (name) => variable(`FETCHCONTENT_SOURCE_DIR_${name.toUpperCase()}`) ?? `build/_fetched/${name}`;
+    const emscripten = variable('EARSHOT_EMSCRIPTEN_ROOT') ?? '';
+    const texts = [
+        ['Dear ImGui', [`${source('imgui')}/LICENSE.txt`]],
+        ['SDL', [`${source('sdl2')}/LICENSE.txt`]],
+        ['libsodium', [`${source('libsodium')}/LICENSE`]],
+        ['JSON for Modern C++', [`${source('nlohmann_json')}/LICENSE.MIT`, '/usr/share/doc/nlohmann-json3-dev/copyright']],
+        ['Emscripten', [`${emscripten}/LICENSE`, `${emscripten}/../doc/emscripten/copyright`]],
+        ['musl', [`${emscripten}/system/lib/libc/musl/COPYRIGHT`]],
+        ['Atkinson Hyperlegible Next', ['node_modules/@expo-google-fonts/atkinson-hyperlegible-next/LICENSE_FONT']],
+    ];
+    let all = 'Earshot is made with the work of others. These are their licences.\n';
+    for (const [name, files] of texts) {
+        const file = files.find((candidate) => fs.existsSync(candidate));
+        if (file) all += `\n\n${'='.repeat(80)}\n${name}\n${'='.repeat(80)}\n\n${fs.readFileSync(file, 'utf8').trim()}\n`;
+        else console.error(`site: no licence text found for ${name}`);
+    }
+    return all;
+}
+
 fs.rmSync(making, { recursive: true, force: true });
 fs.mkdirSync(making, { recursive: true });
+fs.writeFileSync(`${making}/licences.txt`, licences());
 
 for (const name of ['earshot.js', 'earshot.wasm']) {
     const from = `${wasm_dir}/${name}`;
