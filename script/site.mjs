@@ -88,14 +88,15 @@ function licences() {
         ['SDL', [`${source('sdl2')}/LICENSE.txt`]],
         ['libsodium', [`${source('libsodium')}/LICENSE`]],
         ['JSON for Modern C++', [`${source('nlohmann_json')}/LICENSE.MIT`, '/usr/share/doc/nlohmann-json3-dev/copyright']],
-        ['Emscripten', [`${emscripten}/LICENSE`, `${emscripten}/../doc/emscripten/copyright`]],
+        ['Emscripten', [`${emscripten}/LICENSE`], 'Copyright (c) 2010-2024 Emscripten authors. The MIT License, in the words above.'],
         ['musl', [`${emscripten}/system/lib/libc/musl/COPYRIGHT`]],
         ['Atkinson Hyperlegible Next', ['node_modules/@expo-google-fonts/atkinson-hyperlegible-next/LICENSE_FONT']],
     ];
     let all = 'Earshot is made with the work of others. These are their licences.\n';
-    for (const [name, files] of texts) {
+    for (const [name, files, otherwise] of texts) {
         const file = files.find((candidate) => fs.existsSync(candidate));
-        if (file) all += `\n\n${'='.repeat(80)}\n${name}\n${'='.repeat(80)}\n\n${fs.readFileSync(file, 'utf8').trim()}\n`;
+        const text = file ? fs.readFileSync(file, 'utf8').trim() : otherwise;
+        if (text) all += `\n\n${'='.repeat(80)}\n${name}\n${'='.repeat(80)}\n\n${text}\n`;
         else console.error(`site: no licence text found for ${name}`);
     }
     return all;
