@@ -508,7 +508,7 @@ TEST_CASE("bytes that are no patch are refused, and nothing is read past the end
     DomModel page = page_of(before);
     std::vector<std::uint8_t> bytes = patch_of({.before = &before, .after = &after});
     if (bytes.empty()) continue;
-    for (unsigned changes = random() % 6; changes > 0; --changes)
+    for (auto changes = random() % 6; changes > 0; --changes)
       bytes[random() % bytes.size()] = static_cast<std::uint8_t>(random());
     if (random() % 3 == 0) bytes.resize(random() % bytes.size());
     const std::vector<std::uint8_t> exactly(bytes);  // so that the sanitizer sees its end
