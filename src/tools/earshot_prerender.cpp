@@ -163,7 +163,7 @@ class Writer {
       std::string_view name;
     };
     constexpr Named flags[] = {{Flag::scroll_y, " sy"}, {Flag::own_words, " own"}, {Flag::primary, " primary"},
-                               {Flag::quiet, " quiet"}, {Flag::help, " help"}, {Flag::simple_only, " simple-only"}};
+                               {Flag::quiet, " quiet"}, {Flag::help, " help"},     {Flag::simple_only, " simple-only"}};
     for (const Named& flag : flags) {
       if ((node.flags & flag.flag) != 0) names += flag.name;
     }
@@ -199,7 +199,8 @@ class Writer {
     if (node.role != Role::group || !name.empty()) attribute("role", shape.role);
     if (shape.named) attribute("aria-label", name);
     if (tag == "button") attribute("type", "button");
-    if (node.role == Role::toggle_button) attribute("aria-pressed", (node.flags & Flag::checked) != 0 ? "true" : "false");
+    if (node.role == Role::toggle_button)
+      attribute("aria-pressed", (node.flags & Flag::checked) != 0 ? "true" : "false");
     if ((node.flags & Flag::focusable) != 0) attribute("tabindex", "-1");
     if (node.role == Role::progress) write_progress(node);
     for (const Goto& way : gotos_) {
@@ -283,8 +284,8 @@ Written write_places(const Material& material) {
     } else {
       written.places += ",";
     }
-    written.places += "{\"place\":" + quoted(app::name_of(place)) +
-                      ",\"html\":" + quoted(Writer(session.tree(), gotos).html()) + "}";
+    written.places +=
+        "{\"place\":" + quoted(app::name_of(place)) + ",\"html\":" + quoted(Writer(session.tree(), gotos).html()) + "}";
     for (const Goto& way : gotos) {
       if (way.place <= place) continue;
       path.push_back(way.node);

@@ -25,9 +25,7 @@ struct Pen {
   void dot(float x, float y, float grow = 1) const {
     list->AddCircleFilled(at(x, y), thickness / 2 * grow, colour, 12);
   }
-  void circle(float x, float y, float radius) const {
-    list->AddCircle(at(x, y), radius * half, colour, 0, thickness);
-  }
+  void circle(float x, float y, float radius) const { list->AddCircle(at(x, y), radius * half, colour, 0, thickness); }
   void arc(float x, float y, float radius, float from, float to) const {
     list->PathArcTo(at(x, y), radius * half, from * pi, to * pi, 24);
     list->PathStroke(colour, 0, thickness);
@@ -161,8 +159,8 @@ void draw_logo(ImDrawList* list, ImVec2 centre, float radius, ImU32 circle, ImU3
 namespace {
 
 constexpr CoastLayer layers[coast_layer_count] = {
-    {Token::sand, 0.42F, 0.030F, 1.3F, 0.10F, false},      {Token::coral, 0.56F, 0.030F, 1.1F, 0.62F, true},
-    {Token::sea, 0.70F, 0.026F, 1.4F, 0.30F, false},       {Token::mid_sea, 0.815F, 0.022F, 1.7F, 0.85F, false},
+    {Token::sand, 0.42F, 0.030F, 1.3F, 0.10F, false},     {Token::coral, 0.56F, 0.030F, 1.1F, 0.62F, true},
+    {Token::sea, 0.70F, 0.026F, 1.4F, 0.30F, false},      {Token::mid_sea, 0.815F, 0.022F, 1.7F, 0.85F, false},
     {Token::deep_sea, 0.93F, 0.014F, 1.2F, 0.25F, false},
 };
 

@@ -9,7 +9,20 @@
 
 namespace earshot::ui {
 
-enum class Icon { none, arrow_left, arrow_right, tick, cross, lifebuoy, question, pencil, bin, padlock, download, restart };
+enum class Icon {
+  none,
+  arrow_left,
+  arrow_right,
+  tick,
+  cross,
+  lifebuoy,
+  question,
+  pencil,
+  bin,
+  padlock,
+  download,
+  restart
+};
 
 // In a square of `size` around the centre.
 void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 colour);
@@ -32,11 +45,11 @@ void draw_coast(ImDrawList* list, const Theme& theme, const Coast& coast);
 // One layer of the coast as a line of heights, for the page written at build time; see coast_layers.
 struct CoastLayer {
   Token colour;
-  float height;           // of the layer's mean line, as part of the band's height from the top
-  float swell;            // wave height, part of the band's height
-  float waves;            // how many fit the width
-  float phase;            // 0 to 1
-  bool cliff;             // has the stack of rock
+  float height;  // of the layer's mean line, as part of the band's height from the top
+  float swell;   // wave height, part of the band's height
+  float waves;   // how many fit the width
+  float phase;   // 0 to 1
+  bool cliff;    // has the stack of rock
 };
 constexpr int coast_layer_count = 5;
 const CoastLayer* coast_layers();

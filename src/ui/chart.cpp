@@ -26,8 +26,8 @@ TextStyle label_style(const Ui& ui, bool strong) {
 void row_node(Ui& ui, std::string_view key, std::string_view label, std::string_view value, const Rect& rect) {
   open(ui, {.role = Role::row, .key = key, .rect = rect});
   leaf(ui, {.role = Role::row_header, .key = "label", .name = label, .rect = {rect.x, rect.y, rect.w / 2, rect.h}});
-  leaf(ui, {.role = Role::cell, .key = "value", .name = value,
-            .rect = {rect.x + rect.w / 2, rect.y, rect.w / 2, rect.h}});
+  leaf(ui,
+       {.role = Role::cell, .key = "value", .name = value, .rect = {rect.x + rect.w / 2, rect.y, rect.w / 2, rect.h}});
   close(ui);
 }
 
@@ -96,8 +96,8 @@ void draw_rank(Ui& ui, const core::Chart& chart) {
   big.weight = Weight::heavy;
   const float top = ui.y, here_x = ui.x + radius + static_cast<float>(chart.rank - 1) * step;
   const float words = text_width(ui, rank, big);
-  paint_text(ui, rank, big, std::clamp(here_x - words / 2, ui.x, ui.x + ui.width - words), ui.y, words + 1);
-  ui.y += big.size * 1.35F;
+  const float rank_x = std::max(ui.x, std::min(here_x - words / 2, ui.x + ui.width - words));
+  ui.y += paint_text(ui, rank, big, rank_x, ui.y, std::min(words + 1, ui.width)).h + big.size * 0.2F;
   const float pin = ui.look.body * 0.55F, dots_y = ui.y + pin;
   if (ui.list != nullptr) {
     for (int place = 1; place <= chart.of; ++place) {

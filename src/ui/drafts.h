@@ -11,9 +11,9 @@ namespace earshot::ui {
 
 struct Drafts {
   std::string passphrase, passphrase_again;
-  std::map<NodeId, float> scroll;         // by scroll container
+  std::map<NodeId, float> scroll;          // by scroll container
   std::map<NodeId, float> content_height;  // of the last pass, by scroll container: for placing short content
-  std::map<NodeId, int> heard;            // last input sequence number, by text field
+  std::map<NodeId, int> heard;             // last input sequence number, by text field
 };
 
 }  // namespace earshot::ui

@@ -62,8 +62,7 @@ void add_font(Fonts& fonts, int weight, const std::string& ttf) {
   std::memcpy(copy, ttf.data(), ttf.size());
   ImFontConfig config;
   config.OversampleH = 1;  // sharp enough at our sizes and half the texture
-  ImFont* font =
-      ImGui::GetIO().Fonts->AddFontFromMemoryTTF(copy, static_cast<int>(ttf.size()), 20.0F, &config);
+  ImFont* font = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(copy, static_cast<int>(ttf.size()), 20.0F, &config);
   Face& face = weight >= 800 ? fonts.heavy : weight >= 700 ? fonts.bold : fonts.regular;
   face = {font, *ratio};
 }

@@ -10,18 +10,18 @@ namespace earshot::ui {
 struct Look {
   const Theme* theme = nullptr;
   float width = 0, height = 0;
-  bool narrow = false;  // one hand's width: labels of small controls give way to icons
+  bool narrow = false;        // one hand's width: labels of small controls give way to icons
   bool short_screen = false;  // nothing sticks to the edges: everything scrolls (WCAG 1.4.10)
-  bool kiosk = false;   // a large portrait screen, read standing
+  bool kiosk = false;         // a large portrait screen, read standing
 
-  float body = 20;      // font sizes
+  float body = 20;  // font sizes
   float small_text = 16;
-  float heading = 34;   // h1
+  float heading = 34;     // h1
   float subheading = 24;  // h2
-  float display = 46;   // the welcome heading
-  float number = 40;    // big figures
-  float leading = 1.4F;  // line height of body text, times the font size
-  float tight = 1.12F;   // of headings
+  float display = 46;     // the welcome heading
+  float number = 40;      // big figures
+  float leading = 1.4F;   // line height of body text, times the font size
+  float tight = 1.12F;    // of headings
 
   float margin = 20;    // screen edge to content
   float column = 0;     // widest line of content

@@ -30,8 +30,7 @@ std::string default_hint(const Ui& ui, const core::Question& question) {
     case core::QuestionKind::choose_some:
       return all ? std::string(ui.say(Word::pick_some)) : ui.say(Word::pick_up_to, {std::to_string(limit)});
     case core::QuestionKind::put_in_order:
-      return all ? std::string(ui.say(Word::tap_in_order))
-                 : ui.say(Word::tap_in_order_up_to, {std::to_string(limit)});
+      return all ? std::string(ui.say(Word::tap_in_order)) : ui.say(Word::tap_in_order_up_to, {std::to_string(limit)});
     case core::QuestionKind::free_text: return {};
   }
   return {};

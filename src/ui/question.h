@@ -45,8 +45,8 @@ void for_each_row(Ui& ui, const std::vector<core::Option>& options, Each each) {
     const std::string_view label = ui.say(options[i].label);
     float height = choice_size(ui, {.label = label, .look = ChoiceLook::row}, width).h;
     if (two && left && i + 1 < options.size()) {
-      height = std::max(height, choice_size(ui, {.label = ui.say(options[i + 1].label), .look = ChoiceLook::row},
-                                            width).h);
+      height =
+          std::max(height, choice_size(ui, {.label = ui.say(options[i + 1].label), .look = ChoiceLook::row}, width).h);
     }
     if (left) row = height;
     each(options[i], Rect{ui.x + (left ? 0 : width + between), ui.y, width, row});

@@ -8,8 +8,10 @@ void question_agree(Ui& ui, const QuestionContext& context) {
   const auto& options = context.question.options;
   // The strongest "yes" on top: it is what the question says, and reading starts there.
   for (auto option = options.rbegin(); option != options.rend(); ++option) {
-    const ChoiceSpec spec{.key = option->id, .label = ui.say(option->label),
-                          .chosen = has_code(context, option->id), .look = ChoiceLook::row};
+    const ChoiceSpec spec{.key = option->id,
+                          .label = ui.say(option->label),
+                          .chosen = has_code(context, option->id),
+                          .look = ChoiceLook::row};
     const Size size = choice_size(ui, spec, ui.width);
     if (radio(ui, spec, {ui.x, ui.y, size.w, size.h})) give(ui, context, {option->id});
     ui.y += size.h + ui.look.gap * 0.6F;

@@ -11,7 +11,9 @@ void question_choose_some(Ui& ui, const QuestionContext& context) {
   const bool full = static_cast<int>(codes.size()) >= limit;
   open(ui, {.role = Role::group, .key = "answer", .name = context.asked});
   for_each_row(ui, context.question.options, [&](const core::Option& option, const Rect& rect) {
-    const ChoiceSpec spec{.key = option.id, .label = ui.say(option.label), .chosen = has_code(context, option.id),
+    const ChoiceSpec spec{.key = option.id,
+                          .label = ui.say(option.label),
+                          .chosen = has_code(context, option.id),
                           .look = ChoiceLook::row};
     if (!checkbox(ui, spec, rect)) return;
     if (spec.chosen) {

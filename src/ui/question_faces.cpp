@@ -28,8 +28,8 @@ void question_faces(Ui& ui, const QuestionContext& context) {
     }
     const float height = 2 * radius + 2 + ui.look.body * 0.4F + words;
     for (std::size_t i = 0; i < options.size(); ++i) {
-      const ChoiceSpec spec{.key = options[i].id, .label = ui.say(options[i].label),
-                            .chosen = has_code(context, options[i].id)};
+      const ChoiceSpec spec{
+          .key = options[i].id, .label = ui.say(options[i].label), .chosen = has_code(context, options[i].id)};
       const Rect rect{left + static_cast<float>(i) * (column + between), ui.y, column, height};
       if (face_radio(ui, spec, static_cast<int>(i) + 1, rect)) give(ui, context, {options[i].id});
     }
@@ -38,7 +38,9 @@ void question_faces(Ui& ui, const QuestionContext& context) {
     int degree = 0;
     const float face = ui.look.target * 1.15F;
     for (const core::Option& option : options) {
-      const ChoiceSpec spec{.key = option.id, .label = ui.say(option.label), .chosen = has_code(context, option.id),
+      const ChoiceSpec spec{.key = option.id,
+                            .label = ui.say(option.label),
+                            .chosen = has_code(context, option.id),
                             .look = ChoiceLook::row};
       const float width = ui.width - face - 10;
       const Rect rect{ui.x + face + 10, ui.y, width, std::max(choice_size(ui, spec, width).h, face)};

@@ -9,12 +9,16 @@ constexpr int few_left = 100;  // the count is shown only when it begins to matt
 }  // namespace
 
 void question_free_text(Ui& ui, const QuestionContext& context) {
-  const std::string_view value = context.answer != nullptr ? std::string_view(context.answer->text) : std::string_view{};
+  const std::string_view value =
+      context.answer != nullptr ? std::string_view(context.answer->text) : std::string_view{};
   const int left = context.question.max_length - core::code_points(value);
   const std::string left_words = ui.say(Word::letters_left, {std::to_string(left)});
   std::string typed;
-  const TextEntrySpec spec{.key = "answer", .name = context.asked, .value = value,
-                           .placeholder = ui.say(Word::write_here), .max_length = context.question.max_length,
+  const TextEntrySpec spec{.key = "answer",
+                           .name = context.asked,
+                           .value = value,
+                           .placeholder = ui.say(Word::write_here),
+                           .max_length = context.question.max_length,
                            .lines = ui.look.kiosk ? 7 : 5};
   if (text_entry(ui, spec, typed)) {
     core::Answer answer;

@@ -23,8 +23,12 @@ void question_put_in_order(Ui& ui, const QuestionContext& context) {
     const bool placed = found != order.end();
     const std::string number = placed ? std::to_string(found - order.begin() + 1) : std::string{};
     const std::string place = placed ? ui.say(Word::order_number, {number}) : std::string(ui.say(Word::order_none));
-    const ChoiceSpec spec{.key = option.id, .label = ui.say(option.label), .chosen = placed,
-                          .look = ChoiceLook::row, .description = place, .mark = number};
+    const ChoiceSpec spec{.key = option.id,
+                          .label = ui.say(option.label),
+                          .chosen = placed,
+                          .look = ChoiceLook::row,
+                          .description = place,
+                          .mark = number};
     if (!choice_button(ui, spec, rect)) return;
     std::vector<std::string> next = order;
     if (placed) {

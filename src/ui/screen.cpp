@@ -11,8 +11,12 @@ struct NavPlan {
 };
 
 ButtonSpec primary_button(const ScreenSpec& spec) {
-  return {.key = "primary", .label = spec.primary, .kind = ButtonKind::primary, .icon = spec.primary_icon,
-          .icon_after = true, .disabled = spec.primary_disabled};
+  return {.key = "primary",
+          .label = spec.primary,
+          .kind = ButtonKind::primary,
+          .icon = spec.primary_icon,
+          .icon_after = true,
+          .disabled = spec.primary_disabled};
 }
 
 ButtonSpec secondary_button(const ScreenSpec& spec) {
@@ -71,16 +75,15 @@ void draw_brand(Ui& ui, float middle) {
   TextStyle style = bold_style(ui);
   style.weight = Weight::heavy;
   style.size = ui.look.body * 1.12F;
-  const Rect rect{left, middle - ui.look.target / 2,
-                  radius * 2 + 12 + text_width(ui, ui.say(Word::app_name), style), ui.look.target};
+  const Rect rect{left, middle - ui.look.target / 2, radius * 2 + 12 + text_width(ui, ui.say(Word::app_name), style),
+                  ui.look.target};
   if (visible(ui, rect)) {
     draw_logo(ui.list, on_screen(ui, left + radius, middle), radius, ui.ink(Token::action), ui.ink(Token::on_action));
-    paint_text(ui, ui.say(Word::app_name), style, left + radius * 2 + 12,
-               middle - style.size * style.leading / 2, rect.w);
+    paint_text(ui, ui.say(Word::app_name), style, left + radius * 2 + 12, middle - style.size * style.leading / 2,
+               rect.w);
   }
   const NodeId id = child_id(ui, "brand");
-  leaf(ui, {.role = Role::text, .key = "brand", .name = ui.say(Word::app_name), .rect = rect,
-            .flags = Flag::holdable});
+  leaf(ui, {.role = Role::text, .key = "brand", .name = ui.say(Word::app_name), .rect = rect, .flags = Flag::holdable});
   if (happened(ui, app::Event::Kind::hold, id)) ui.out.push_back(app::StaffDoorOpened{});
 }
 
@@ -115,13 +118,15 @@ void draw_bar(Ui& ui, const ScreenSpec& spec, float top) {
   float left = ui.look.margin, right = ui.look.width - ui.look.margin;
   if (spec.brand) draw_brand(ui, middle);
   if (spec.back && !spec.brand) {
-    const ButtonSpec back{.key = "back", .label = ui.say(Word::back), .icon = Icon::arrow_left,
-                          .icon_only = ui.look.narrow};
+    const ButtonSpec back{
+        .key = "back", .label = ui.say(Word::back), .icon = Icon::arrow_left, .icon_only = ui.look.narrow};
     const Size size = button_size(ui, back, right - left);
     if (button(ui, back, {left, middle - target / 2, size.w, target})) ui.out.push_back(app::BackPressed{});
     left += size.w + 14;
   }
-  const ButtonSpec help{.key = "help", .label = ui.say(Word::help), .kind = ButtonKind::help,
+  const ButtonSpec help{.key = "help",
+                        .label = ui.say(Word::help),
+                        .kind = ButtonKind::help,
                         .icon = ui.look.narrow ? Icon::none : Icon::lifebuoy};
   const Size size = spec.help ? button_size(ui, help, right - left) : Size{};
   if (spec.progress && !spec.brand) draw_progress(ui, left, right - size.w - 14, middle);
@@ -140,9 +145,11 @@ void draw_fade(Ui& ui, const Rect& main, float content, float position) {
   ui.list->AddRectFilledMultiColor(a, b, clear, clear, solid, solid);
 }
 
+float top_line(const Ui& ui) { return ui.look.kiosk ? 24 : 8; }
+
 // Where the content begins: at the top, or lower when it is short and the screen is tall.
 float first_line(const Ui& ui, const ScreenSpec& spec, const Scroller& scroller) {
-  const float top = ui.look.kiosk ? 24 : 8;
+  const float top = top_line(ui);
   if (!spec.centred) return top;
   const auto known = ui.drafts.content_height.find(scroller.id);
   if (known == ui.drafts.content_height.end()) return top;
@@ -187,12 +194,11 @@ NavResult end_screen(Ui& ui, const ScreenSpec& spec, Screen& screen) {
     end_scroller(ui, screen.scroller);
     return result;
   }
-  // What the content was pushed down by to stand well must not count as content.
-  const float pushed = first_line(ui, spec, screen.scroller) - (ui.look.kiosk ? 24 : 8);
-  ui.y += ui.look.section - pushed;
+  screen.scroller.pushed = first_line(ui, spec, screen.scroller) - top_line(ui);
+  ui.y += ui.look.section;
   const float content = ui.y, position = ui.drafts.scroll[screen.scroller.id];
   end_scroller(ui, screen.scroller);
-  draw_fade(ui, screen.scroller.rect, content, position);
+  if (!spec.brand) draw_fade(ui, screen.scroller.rect, content, position);
   return draw_nav(ui, spec, plan, ui.look.height - plan.height);
 }
 

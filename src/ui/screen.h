@@ -10,12 +10,12 @@
 namespace earshot::ui {
 
 struct ScreenSpec {
-  std::string key = {};   // of the content: the place, and which one ("finding:transition")
-  bool brand = false;     // the name instead of Back and progress; its logo is the hidden way to the staff room
+  std::string key = {};  // of the content: the place, and which one ("finding:transition")
+  bool brand = false;    // the name instead of Back and progress; its logo is the hidden way to the staff room
   bool progress = true;
   bool help = true;
   bool back = true;
-  bool centred = false;   // content that is short stands at a comfortable height instead of at the top
+  bool centred = false;  // content that is short stands at a comfortable height instead of at the top
   // The actions at the bottom; no label, no button.
   std::string_view primary = {};
   Icon primary_icon = Icon::arrow_right;

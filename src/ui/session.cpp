@@ -60,8 +60,8 @@ NodeId first_stop_within(const Tree& tree, NodeId container) {
 }
 
 const Node* first_heading(const Tree& tree) {
-  const auto found = std::ranges::find_if(
-      tree.nodes, [](const Node& node) { return node.role == Role::heading && node.level == 1; });
+  const auto found =
+      std::ranges::find_if(tree.nodes, [](const Node& node) { return node.role == Role::heading && node.level == 1; });
   return found == tree.nodes.end() ? nullptr : &*found;
 }
 
@@ -159,8 +159,7 @@ bool Session::handle_key(const app::Event& event, app::Actions& out) const {
 void Session::handle(const app::Event& event) {
   using Kind = app::Event::Kind;
   note_attention(event);
-  if (event.kind == Kind::hover || event.kind == Kind::press || event.kind == Kind::focus ||
-      event.kind == Kind::blur) {
+  if (event.kind == Kind::hover || event.kind == Kind::press || event.kind == Kind::focus || event.kind == Kind::blur) {
     return;
   }
   dirty_ = true;
@@ -190,8 +189,8 @@ bool Session::run_pass(const Pass& pass, app::Actions& out) {
   Tree& tree = pass.event != nullptr ? scratch_ : tree_;
   tree.clear();
   open_nodes_.clear();
-  Ui ui{state_, environment_, look_, fonts_, attention_, pass.event, drafts_, out, tree, open_nodes_, splitters_,
-        pass.list};
+  Ui ui{state_,  environment_, look_, fonts_,      attention_, pass.event,
+        drafts_, out,          tree,  open_nodes_, splitters_, pass.list};
   ui.appear = pass.appear;
   ui.frame_ms = frame_ms_;
   open(ui, {.role = Role::root, .key = "root", .rect = {0, 0, look_.width, look_.height}});
@@ -244,9 +243,7 @@ ImDrawData* Session::paint(std::int64_t ms) {
   return ImGui::GetDrawData();
 }
 
-bool Session::moving(std::int64_t ms) const {
-  return arriving_ && static_cast<float>(ms - arrived_ms_) < arrival_ms;
-}
+bool Session::moving(std::int64_t ms) const { return arriving_ && static_cast<float>(ms - arrived_ms_) < arrival_ms; }
 
 void Session::describe_screen() {
   const Node* heading = first_heading(tree_);
@@ -292,8 +289,12 @@ void Session::announce_changes() {
 }
 
 std::span<const std::uint8_t> Session::take_patch() {
-  patcher_.write({.before = has_mirrored_ ? &mirrored_ : nullptr, .after = &tree_, .heard = &drafts_.heard,
-                  .force_scroll = pinned_scroll_, .typed = &typed_, .focused = attention_.focus},
+  patcher_.write({.before = has_mirrored_ ? &mirrored_ : nullptr,
+                  .after = &tree_,
+                  .heard = &drafts_.heard,
+                  .force_scroll = pinned_scroll_,
+                  .typed = &typed_,
+                  .focused = attention_.focus},
                  patch_);
   mirrored_ = tree_;
   has_mirrored_ = true;

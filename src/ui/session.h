@@ -37,8 +37,8 @@ class Session {
 
   // Draws the screen and brings the tree up to date. `ms` as in ClockRead. Null when nothing is to be painted.
   ImDrawData* paint(std::int64_t ms);
-  bool wants_paint() const { return dirty_; }   // something changed since the last paint
-  bool moving(std::int64_t ms) const;           // an arrival is under way: paint again soon
+  bool wants_paint() const { return dirty_; }  // something changed since the last paint
+  bool moving(std::int64_t ms) const;          // an arrival is under way: paint again soon
 
   const app::State& state() const { return state_; }
   const Drafts& drafts() const { return drafts_; }
@@ -46,7 +46,7 @@ class Session {
   const app::Environment& environment() const { return environment_; }
   // From the tree of the patch before to the tree as painted; empty when they are alike.
   std::span<const std::uint8_t> take_patch();
-  void forget_mirror();  // the next patch is against nothing
+  void forget_mirror();                                // the next patch is against nothing
   void note_frame_time(double ms) { frame_ms_ = ms; }  // for the inspector
 
  private:
@@ -85,9 +85,9 @@ class Session {
   ImGuiContext* context_ = nullptr;
 
   bool dirty_ = true;
-  app::Spot shown_;            // the screen that was painted last
+  app::Spot shown_;  // the screen that was painted last
   bool shown_any_ = false;
-  NodeId modal_ = 0;           // the dialog that was open then
+  NodeId modal_ = 0;  // the dialog that was open then
   NodeId pinned_scroll_ = 0;
   NodeId focus_before_modal_ = 0;
   std::int64_t arrived_ms_ = 0;

@@ -18,42 +18,56 @@ float measure(const Face& face, float size, std::string_view text) {
   return face.font->CalcTextSizeA(size, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
+// Where the line that starts at `text` must end: before the last word that doesn't fit. Breaks at spaces and after hyphens,
+// as CSS does; ImGui's own wrapping would break "90.6" after its point. A word wider than the line is cut.
+std::size_t line_end(const Face& face, float size, std::string_view text, float width) {
+  if (measure(face, size, text) <= width) return text.size();
+  std::size_t fits = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = text.find_first_of(" -", at);
+    end = end == std::string_view::npos ? text.size() : text[end] == '-' ? end + 1 : end;
+    if (measure(face, size, text.substr(0, end)) > width) break;
+    fits = end;
+    at = end < text.size() && text[end] == ' ' ? end + 1 : end;
+  }
+  if (fits > 0) return fits;
+  std::size_t cut = 1;  // not even one letter may fit: it is taken all the same
+  for (std::size_t at = 1; at <= text.size(); ++at) {
+    const bool inside = at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    if (inside) continue;
+    if (cut > 1 && measure(face, size, text.substr(0, at)) > width) break;
+    cut = at;
+  }
+  return cut;
+}
+
 // Calls `each` with every line of the wrapped text.
 template <typename Each>
 void for_each_line(const Face& face, float size, std::string_view text, float width, Each each) {
   if (face.font == nullptr) return;
-  const char* at = text.data();
-  const char* const end = text.data() + text.size();
-  while (at < end) {
-    const char* paragraph_end = std::find(at, end, '\n');
+  while (!text.empty()) {
+    const std::size_t paragraph_end = std::min(text.find('\n'), text.size());
+    std::string_view paragraph = text.substr(0, paragraph_end);
     do {
-      const char* stop = face.font->CalcWordWrapPosition(size, at, paragraph_end, width);
-      if (stop == at && stop < paragraph_end) ++stop;  // not even one letter fits: take it all the same
-      while (stop < paragraph_end && (static_cast<unsigned char>(*stop) & 0xC0U) == 0x80U) ++stop;
-      const std::string_view line(at, static_cast<std::size_t>(stop - at));
+      const std::size_t end = line_end(face, size, paragraph, width);
+      const std::string_view line = paragraph.substr(0, end);
       each(Line{line, measure(face, size, line)});
-      at = stop;
-      while (at < paragraph_end && *at == ' ') ++at;
-    } while (at < paragraph_end);
-    at = paragraph_end < end ? paragraph_end + 1 : end;
+      paragraph.remove_prefix(end);
+      while (!paragraph.empty() && paragraph.front() == ' ') paragraph.remove_prefix(1);
+    } while (!paragraph.empty());
+    text.remove_prefix(std::min(paragraph_end + 1, text.size()));
   }
 }
 
 }  // namespace
 
-TextStyle body_style(const Ui& ui) {
-  return {ui.look.body, Weight::regular, Token::ink, ui.look.leading, false};
-}
+TextStyle body_style(const Ui& ui) { return {ui.look.body, Weight::regular, Token::ink, ui.look.leading, false}; }
 TextStyle bold_style(const Ui& ui) { return {ui.look.body, Weight::bold, Token::ink, ui.look.leading, false}; }
 TextStyle small_style(const Ui& ui) {
   return {ui.look.small_text, Weight::regular, Token::soft_ink, ui.look.leading, false};
 }
-TextStyle heading_style(const Ui& ui) {
-  return {ui.look.heading, Weight::heavy, Token::ink, ui.look.tight, false};
-}
-TextStyle subheading_style(const Ui& ui) {
-  return {ui.look.subheading, Weight::heavy, Token::ink, 1.2F, false};
-}
+TextStyle heading_style(const Ui& ui) { return {ui.look.heading, Weight::heavy, Token::ink, ui.look.tight, false}; }
+TextStyle subheading_style(const Ui& ui) { return {ui.look.subheading, Weight::heavy, Token::ink, 1.2F, false}; }
 TextStyle display_style(const Ui& ui) { return {ui.look.display, Weight::heavy, Token::ink, 1.06F, false}; }
 
 float text_width(const Ui& ui, std::string_view text, const TextStyle& style) {

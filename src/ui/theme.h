@@ -22,16 +22,26 @@ enum class Token : std::uint8_t {
   action_tint,  // chosen, hovered
   help,         // border of the way to help
   danger,       // words and borders of errors
-  sea, sea_tint, sea_ink,
-  coral, coral_tint, coral_ink,
-  sun, sun_tint, sun_ink,
-  leaf, leaf_tint, leaf_ink,
+  sea,
+  sea_tint,
+  sea_ink,
+  coral,
+  coral_tint,
+  coral_ink,
+  sun,
+  sun_tint,
+  sun_ink,
+  leaf,
+  leaf_tint,
+  leaf_ink,
   mid_sea,
   deep_sea,     // the bottom of the picture
   on_deep_sea,  // words on it
-  sand, sky,    // the picture
-  shade,        // over the screen behind a dialog; has alpha
-  ring_outer, ring_inner,  // focus: two tones, so that it shows on any ground
+  sand,
+  sky,    // the picture
+  shade,  // over the screen behind a dialog; has alpha
+  ring_outer,
+  ring_inner,  // focus: two tones, so that it shows on any ground
   count_
 };
 

@@ -59,10 +59,9 @@ struct Ui {
   float x = 0, y = 0, width = 0;
   // Content coordinates + shift = screen coordinates.
   float shift_x = 0, shift_y = 0;
-  bool again = false;         // this pass found a size it had guessed wrong; the screen is drawn once more before it shows
-  NodeId pinned_scroll = 0;   // a scroll container whose position the program set in this pass
-  double frame_ms = 0;        // of the frame before, for the inspector
-
+  bool again = false;  // this pass found a size it had guessed wrong; the screen is drawn once more before it shows
+  NodeId pinned_scroll = 0;  // a scroll container whose position the program set in this pass
+  double frame_ms = 0;       // of the frame before, for the inspector
 
   std::string_view say(Word word) const { return words(word, state.language); }
   std::string say(Word word, std::initializer_list<std::string_view> parts) const { return fill(say(word), parts); }

@@ -77,8 +77,8 @@ void view_finding(Ui& ui) {
   const core::Finding* finding = app::finding_here(ui.state);
   if (finding == nullptr) return view_loading(ui);
   const bool asks = !finding->questions.empty();
-  const ScreenSpec spec{.key = "finding:" + finding->id, .centred = true,
-                        .primary = ui.say(asks ? Word::what_do_you_think : Word::next)};
+  const ScreenSpec spec{
+      .key = "finding:" + finding->id, .centred = true, .primary = ui.say(asks ? Word::what_do_you_think : Word::next)};
   Screen screen = begin_screen(ui, spec);
   draw_chips(ui, *finding);
   gap(ui, ui.look.gap * 0.6F);

@@ -40,9 +40,14 @@ void draw_buttons(Ui& ui) {
     open(ui, {.role = Role::group, .key = sample.key, .name = sample.label});
     Flow flow(ui, 16);
     for (const bool disabled : {false, true}) {
-      const ButtonSpec spec{.key = disabled ? "disabled" : "enabled", .label = sample.label, .kind = sample.kind,
-                            .icon = Icon::arrow_right, .icon_after = true, .disabled = disabled,
-                            .description = disabled ? std::string_view("Disabled, with a reason.") : std::string_view{}};
+      const ButtonSpec spec{
+          .key = disabled ? "disabled" : "enabled",
+          .label = sample.label,
+          .kind = sample.kind,
+          .icon = Icon::arrow_right,
+          .icon_after = true,
+          .disabled = disabled,
+          .description = disabled ? std::string_view("Disabled, with a reason.") : std::string_view{}};
       button(ui, spec, flow.place(button_size(ui, spec, ui.width)));
     }
     flow.end();
@@ -60,9 +65,9 @@ void draw_buttons(Ui& ui) {
 
 void draw_icons(Ui& ui) {
   title(ui, "icons", "Icons, faces, logo");
-  constexpr Icon icons[] = {Icon::arrow_left, Icon::arrow_right, Icon::tick,    Icon::cross,    Icon::lifebuoy,
-                            Icon::question,   Icon::pencil,      Icon::bin,     Icon::padlock,  Icon::download,
-                            Icon::restart};
+  constexpr Icon icons[] = {Icon::arrow_left, Icon::arrow_right, Icon::tick,   Icon::cross,
+                            Icon::lifebuoy,   Icon::question,    Icon::pencil, Icon::bin,
+                            Icon::padlock,    Icon::download,    Icon::restart};
   Flow flow(ui, 16);
   for (const Icon icon : icons) {
     const Rect rect = flow.place({40, 40});

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/views.h"
 
 namespace earshot::ui {
@@ -9,6 +11,16 @@ std::string digits_of(std::string_view number) {
     if (c >= '0' && c <= '9') digits += c;
   }
   return digits;
+}
+
+// "2026-11-23" as people say it; loading has proved that it is a date.
+std::string day_words(const Ui& ui, std::string_view day) {
+  if (day.size() != 10) return std::string(day);
+  const int month = (day[5] - '0') * 10 + (day[6] - '0');
+  std::string_view names = ui.say(Word::months);
+  for (int i = 1; i < month; ++i) names.remove_prefix(std::min(names.find(' ') + 1, names.size()));
+  const std::string_view name = names.substr(0, names.find(' '));
+  return ui.say(Word::day_month_year, {day.substr(day[8] == '0' ? 9 : 8), name, day.substr(0, 4)});
 }
 
 // On a phone a number is a link that dials; a kiosk has nothing to dial with.
@@ -40,7 +52,7 @@ void draw_line(Ui& ui, const core::HelpLine& line) {
   draw_how(ui, line);
   gap(ui, 2);
   paragraph(ui, "about", ui.say(line.about));
-  paragraph(ui, "checked", ui.say(Word::help_checked, {line.checked_on}), small_style(ui));
+  paragraph(ui, "checked", ui.say(Word::help_checked, {day_words(ui, line.checked_on)}), small_style(ui));
   close(ui);
   gap(ui, ui.look.gap);
   fill_rect(ui, {ui.x, ui.y, ui.width, 2}, Token::hairline);

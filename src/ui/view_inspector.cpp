@@ -35,8 +35,8 @@ void add_state(Lines& lines, const app::State& state) {
   lines.add("trail: " + std::to_string(state.trail.size()) + ", depth " + std::to_string(app::depth(state)));
   for (const app::Spot& spot : state.trail) lines.add(std::string(app::name_of(spot.place)) + " " + spot.id, 1);
   lines.add("visit: " + state.visit.id);
-  lines.add("role " + state.visit.about.role + ", age " + state.visit.about.age_band + ", area " +
-                state.visit.about.area, 1);
+  lines.add(
+      "role " + state.visit.about.role + ", age " + state.visit.about.age_band + ", area " + state.visit.about.area, 1);
   for (const std::string& topic : state.visit.topics) lines.add("topic " + topic, 1);
   for (const auto& [question, answer] : state.visit.answers) {
     std::string words = question + ": " + std::string(state_word(answer.state));

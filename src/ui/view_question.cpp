@@ -27,7 +27,8 @@ void view_question(Ui& ui) {
   const core::PlacedQuestion placed = app::question_here(ui.state);
   if (placed.question == nullptr) return view_loading(ui);
   const core::Question& question = *placed.question;
-  const ScreenSpec spec{.key = "question:" + question.id, .centred = true,
+  const ScreenSpec spec{.key = "question:" + question.id,
+                        .centred = true,
                         .primary = ui.say(ui.state.editing ? Word::done : Word::next),
                         .primary_icon = ui.state.editing ? Icon::tick : Icon::arrow_right,
                         .secondary = ui.say(Word::skip)};

@@ -37,8 +37,8 @@ void draw_buttons(Ui& ui, const core::Question& question, bool has_answer) {
   Flow flow(ui, 10);
   const auto small = [&](std::string_view key, Word word, Icon icon) {
     const std::string label(ui.say(word)), name = label + ": " + asked;
-    const ButtonSpec spec{.key = key, .label = label, .icon = icon,
-                          .disabled = ui.state.sending == app::Sending::saving, .name = name};
+    const ButtonSpec spec{
+        .key = key, .label = label, .icon = icon, .disabled = ui.state.sending == app::Sending::saving, .name = name};
     return button(ui, spec, flow.place(button_size(ui, spec, ui.width)));
   };
   if (small("change", has_answer ? Word::change : Word::answer_this, Icon::pencil)) {
@@ -58,9 +58,12 @@ void draw_answer(Ui& ui, const core::Question& question) {
   const bool spoke = answer != nullptr && answer->state != core::AnswerState::skipped;
   TextStyle style = spoke ? bold_style(ui) : body_style(ui);
   if (!spoke) style.colour = Token::soft_ink;
-  const std::size_t node = ui.tree.nodes.size();
-  paragraph(ui, "said", said(ui, question, answer), style);
-  if (spoke && question.kind == core::QuestionKind::free_text) ui.tree.nodes[node].flags |= Flag::own_words;
+  const std::string words = said(ui, question, answer);
+  if (spoke && question.kind == core::QuestionKind::free_text) {
+    own_words(ui, "said", words, style);
+  } else {
+    paragraph(ui, "said", words, style);
+  }
   gap(ui, ui.look.gap * 0.6F);
   draw_buttons(ui, question, answer != nullptr);
   close(ui);
@@ -105,8 +108,11 @@ bool draw_summary(Ui& ui, const Summary& summary) {
   paragraph(ui, "words", summary.words.empty() ? ui.say(summary.empty) : std::string_view(summary.words));
   gap(ui, ui.look.gap * 0.6F);
   const std::string label(ui.say(Word::change)), name = label + ": " + std::string(ui.say(summary.title));
-  const ButtonSpec spec{.key = "change", .label = label, .icon = Icon::pencil,
-                        .disabled = ui.state.sending == app::Sending::saving, .name = name};
+  const ButtonSpec spec{.key = "change",
+                        .label = label,
+                        .icon = Icon::pencil,
+                        .disabled = ui.state.sending == app::Sending::saving,
+                        .name = name};
   const bool pressed = button(ui, spec);
   close(ui);
   end_card(ui, card);
@@ -175,8 +181,8 @@ Word send_word(app::Sending sending) {
 
 void view_review(Ui& ui) {
   const app::Sending sending = ui.state.sending;
-  const ScreenSpec spec{.key = "review", .primary = ui.say(send_word(sending)),
-                        .primary_disabled = sending == app::Sending::saving};
+  const ScreenSpec spec{
+      .key = "review", .primary = ui.say(send_word(sending)), .primary_disabled = sending == app::Sending::saving};
   Screen screen = begin_screen(ui, spec);
   heading(ui, "heading", ui.say(Word::review_heading));
   gap(ui, ui.look.gap * 0.5F);
@@ -186,8 +192,8 @@ void view_review(Ui& ui) {
   gap(ui, ui.look.section * 0.8F);
   if (sending == app::Sending::failed) draw_failure(ui);
   draw_everything(ui);
-  const ButtonSpec stop{.key = "stop", .label = ui.say(Word::stop_here), .icon = Icon::bin,
-                        .disabled = sending == app::Sending::saving};
+  const ButtonSpec stop{
+      .key = "stop", .label = ui.say(Word::stop_here), .icon = Icon::bin, .disabled = sending == app::Sending::saving};
   if (button(ui, stop)) ui.out.push_back(app::StartAgainPressed{});
   if (end_screen(ui, spec, screen).primary) ui.out.push_back(app::SendPressed{});
 }

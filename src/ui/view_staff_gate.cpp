@@ -45,8 +45,12 @@ bool draw_field(Ui& ui, std::string_view key, Word label, std::string& draft) {
   std::string typed;
   bool submitted = false;
   const app::Gate gate = ui.state.staff.gate;
-  const TextEntrySpec spec{.key = key, .name = ui.say(label), .value = draft, .role = Role::password,
-                           .max_length = 200, .invalid = gate == app::Gate::wrong || gate == app::Gate::too_short};
+  const TextEntrySpec spec{.key = key,
+                           .name = ui.say(label),
+                           .value = draft,
+                           .role = Role::password,
+                           .max_length = 200,
+                           .invalid = gate == app::Gate::wrong || gate == app::Gate::too_short};
   if (text_entry(ui, spec, typed, &submitted)) draft = typed;
   return submitted;
 }
@@ -59,7 +63,8 @@ std::string taken(std::string& draft) { return std::exchange(draft, {}); }
 void view_staff_gate(Ui& ui) {
   const app::Gate gate = ui.state.staff.gate;
   const bool first_use = choosing(gate) || (busy(gate) && !ui.state.settings.contains("staff_passphrase"));
-  const ScreenSpec spec{.key = "staff_gate", .progress = false,
+  const ScreenSpec spec{.key = "staff_gate",
+                        .progress = false,
                         .primary = ui.say(first_use ? Word::set_passphrase : Word::open_door),
                         .primary_disabled = busy(gate)};
   Screen screen = begin_screen(ui, spec);

@@ -14,7 +14,9 @@ void draw_number(Ui& ui, std::string_view key, int number, Word label) {
   const Size below = paint_text(ui, ui.say(label), body_style(ui), ui.x, ui.y + big_height, ui.width);
   ui.y += big_height + below.h;
   // One sentence for whoever hears it: "212 answers kept here".
-  leaf(ui, {.role = Role::paragraph, .key = key, .name = words + " " + std::string(ui.say(label)),
+  leaf(ui, {.role = Role::paragraph,
+            .key = key,
+            .name = words + " " + std::string(ui.say(label)),
             .rect = {ui.x, top, ui.width, ui.y - top}});
   end_card(ui, card);
 }
@@ -68,8 +70,11 @@ void draw_export(Ui& ui) {
   paragraph(ui, "export_text", ui.say(Word::export_text));
   gap(ui, ui.look.gap);
   const bool nothing = ui.state.ledger.records.empty();
-  const ButtonSpec spec{.key = "export", .label = ui.say(Word::export_answers), .kind = ButtonKind::primary,
-                        .icon = Icon::download, .disabled = nothing || export_busy(staff.exporting),
+  const ButtonSpec spec{.key = "export",
+                        .label = ui.say(Word::export_answers),
+                        .kind = ButtonKind::primary,
+                        .icon = Icon::download,
+                        .disabled = nothing || export_busy(staff.exporting),
                         .description = nothing ? ui.say(Word::export_none) : std::string_view{}};
   if (button(ui, spec)) ui.out.push_back(app::ExportPressed{});
   gap(ui, ui.look.gap);
@@ -85,7 +90,10 @@ void draw_export(Ui& ui) {
 }  // namespace
 
 void view_staff_room(Ui& ui) {
-  const ScreenSpec spec{.key = "staff_room", .progress = false, .back = false, .primary = ui.say(Word::lock),
+  const ScreenSpec spec{.key = "staff_room",
+                        .progress = false,
+                        .back = false,
+                        .primary = ui.say(Word::lock),
                         .primary_icon = Icon::padlock};
   Screen screen = begin_screen(ui, spec);
   heading(ui, "heading", ui.say(Word::staff_heading));

@@ -3,8 +3,12 @@
 namespace earshot::ui {
 
 void view_thanks(Ui& ui) {
-  const ScreenSpec spec{.key = "thanks", .progress = false, .back = false, .centred = true,
-                        .primary = ui.say(Word::finish), .primary_icon = Icon::tick};
+  const ScreenSpec spec{.key = "thanks",
+                        .progress = false,
+                        .back = false,
+                        .centred = true,
+                        .primary = ui.say(Word::finish),
+                        .primary_icon = Icon::tick};
   Screen screen = begin_screen(ui, spec);
   const float radius = ui.look.heading * 1.1F;
   if (ui.list != nullptr) {

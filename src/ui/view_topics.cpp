@@ -58,7 +58,10 @@ void paint_card(Ui& ui, const TopicCard& card, NodeId id, const Rect& rect) {
 void draw_card(Ui& ui, const TopicCard& card, const Rect& rect) {
   const NodeId id = child_id(ui, card.topic.id);
   paint_card(ui, card, id, rect);
-  Node& node = leaf(ui, {.role = Role::checkbox, .key = card.topic.id, .name = ui.say(card.topic.label), .rect = rect,
+  Node& node = leaf(ui, {.role = Role::checkbox,
+                         .key = card.topic.id,
+                         .name = ui.say(card.topic.label),
+                         .rect = rect,
                          .flags = card.chosen ? static_cast<std::uint32_t>(Flag::checked) : 0U});
   node.description = store(ui, ui.say(card.topic.about));
   if (happened(ui, app::Event::Kind::check, id) && (ui.event->number == 1) != card.chosen) {

@@ -8,6 +8,8 @@ void view_trouble(Ui& ui) {
   heading(ui, "heading", ui.say(Word::trouble_heading));
   gap(ui, ui.look.gap * 0.5F);
   paragraph(ui, "text", ui.say(Word::trouble_text));
+  gap(ui, ui.look.gap * 0.5F);
+  paragraph(ui, "help", ui.say(Word::trouble_help));
   gap(ui, ui.look.gap);
   paragraph(ui, "file", ui.say(Word::trouble_file, {ui.state.trouble_file}), bold_style(ui));
   const std::size_t count = ui.state.faults.size();

@@ -13,7 +13,7 @@ void draw_ground(Ui& ui, float bottom) {
   style.leading = 1.3F;
   const float pad = ui.look.kiosk ? 44 : 20;
   const float words = text_size(ui, promise, style, ui.look.width - 2 * ui.look.margin).h + 2 * pad;
-  const float least = ui.look.kiosk ? 420 : std::clamp(ui.look.height * 0.2F, 90.0F, 180.0F);
+  const float least = ui.look.kiosk ? 420 : std::clamp(ui.look.height * 0.15F, 80.0F, 180.0F);
   const float top = ui.y, picture = std::max(bottom - top - words, least);
   const Rect sea{0, top + picture - 1, ui.look.width, words + 1};
   if (visible(ui, {0, top, ui.look.width, picture})) {
@@ -50,8 +50,11 @@ void view_welcome(Ui& ui) {
   paragraphs(ui, "text", ui.say(pack.welcome_text), text, ui.look.gap * 0.5F);
   gap(ui, ui.look.section * 0.75F);
 
-  const ButtonSpec start{.key = "start", .label = ui.say(Word::start), .kind = ButtonKind::primary,
-                         .icon = Icon::arrow_right, .icon_after = true};
+  const ButtonSpec start{.key = "start",
+                         .label = ui.say(Word::start),
+                         .kind = ButtonKind::primary,
+                         .icon = Icon::arrow_right,
+                         .icon_after = true};
   const Size natural = button_size(ui, start, ui.width);
   const float start_width = std::min(ui.width, std::max(natural.w, ui.look.kiosk ? 620.0F : 320.0F));
   if (button(ui, start, {ui.x, ui.y, start_width, natural.h})) ui.out.push_back(app::StartPressed{});

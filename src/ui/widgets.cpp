@@ -32,10 +32,9 @@ void heading(Ui& ui, std::string_view key, std::string_view text, int level, con
   TextStyle fitted = style;
   fitted.size = size_that_fits(ui, text, style, ui.width, ui.look.body);
   const std::uint32_t flags = level == 1 ? static_cast<std::uint32_t>(Flag::focusable) : 0U;
-  words_node(ui,
-             {.role = Role::heading, .key = key, .name = text, .flags = flags,
-              .level = static_cast<std::uint8_t>(level)},
-             fitted);
+  words_node(
+      ui, {.role = Role::heading, .key = key, .name = text, .flags = flags, .level = static_cast<std::uint8_t>(level)},
+      fitted);
 }
 
 void heading(Ui& ui, std::string_view key, std::string_view text) { heading(ui, key, text, 1, heading_style(ui)); }
@@ -49,6 +48,13 @@ void paragraph(Ui& ui, std::string_view key, std::string_view text, const TextSt
 }
 
 void paragraph(Ui& ui, std::string_view key, std::string_view text) { paragraph(ui, key, text, body_style(ui)); }
+
+void own_words(Ui& ui, std::string_view key, std::string_view text, const TextStyle& style) {
+  ImDrawList* const list = ui.list;
+  if (ui.attention.edit == nullptr) ui.list = nullptr;
+  words_node(ui, {.role = Role::paragraph, .key = key, .name = text, .flags = Flag::own_words}, style);
+  ui.list = list;
+}
 
 void paragraphs(Ui& ui, std::string_view key, std::string_view text, const TextStyle& style, float between) {
   std::size_t at = 0;
@@ -210,8 +216,11 @@ void paint_button(Ui& ui, const ButtonSpec& spec, NodeId id, bool on, const Rect
 bool any_button(Ui& ui, Role role, const ButtonSpec& spec, bool on, const Rect& rect) {
   const NodeId id = child_id(ui, spec.key);
   paint_button(ui, spec, id, on, rect);
-  Node& node = leaf(ui, {.role = role, .key = spec.key, .name = spec.name.empty() ? spec.label : spec.name,
-                         .rect = rect, .flags = button_flags(spec, on)});
+  Node& node = leaf(ui, {.role = role,
+                         .key = spec.key,
+                         .name = spec.name.empty() ? spec.label : spec.name,
+                         .rect = rect,
+                         .flags = button_flags(spec, on)});
   node.description = store(ui, spec.description);
   give_font(node, button_style(ui, spec.kind));
   return !spec.disabled && happened(ui, app::Event::Kind::click, id);
@@ -227,8 +236,8 @@ Rect at_cursor(Ui& ui, Size size) {
 
 Size button_size(const Ui& ui, const ButtonSpec& spec, float widest) {
   const TextStyle style = button_style(ui, spec.kind);
-  const float least = spec.kind == ButtonKind::primary || spec.kind == ButtonKind::secondary ? ui.look.primary
-                                                                                             : ui.look.target;
+  const float least =
+      spec.kind == ButtonKind::primary || spec.kind == ButtonKind::secondary ? ui.look.primary : ui.look.target;
   if (spec.icon_only) return {least, least};
   const float pad = spec.kind == ButtonKind::primary ? ui.look.pill_pad * 1.5F : ui.look.pill_pad;
   const float icon_room = spec.icon == Icon::none ? 0 : icon_size(style) + style.size * 0.5F;
@@ -375,7 +384,9 @@ bool face_radio(Ui& ui, const ChoiceSpec& spec, int degree, const Rect& rect) {
     const bool lit = is_hovered(ui, id) || is_pressed(ui, id);
     draw_face(ui.list, degree, on_screen(ui, centre_x, centre_y), radius,
               ui.ink(spec.chosen ? Token::action : Token::outline),
-              ui.ink(spec.chosen ? Token::action : lit ? Token::action_tint : Token::card),
+              ui.ink(spec.chosen ? Token::action
+                     : lit       ? Token::action_tint
+                                 : Token::card),
               ui.ink(spec.chosen ? Token::on_action : Token::ink));
   }
   if (has_focus(ui, id)) focus_ring(ui, {centre_x - radius, centre_y - radius, 2 * radius, 2 * radius}, radius);
@@ -391,6 +402,9 @@ void open_radio_group(Ui& ui, std::string_view key, std::string_view name) {
 // --- text entry ----------------------------------------------------------------------------------------------------
 
 namespace {
+
+// Also in web/index.html: the page's own field must put its text where ours would be.
+constexpr float entry_pad_x = 16, entry_pad_y = 14;
 
 // Natively the caret and the selection are ours to paint; in the browser the field paints itself.
 void paint_caret(Ui& ui, const TextEdit& edit, const TextStyle& style, const Rect& inner) {
@@ -416,8 +430,11 @@ void paint_entry(Ui& ui, const TextEntrySpec& spec, NodeId id, const TextStyle& 
   const float radius = ui.look.radius * 0.7F;
   const bool focused = ui.attention.focus == id;
   fill_rect(ui, rect, Token::card, radius);
-  stroke_rect(ui, rect, spec.invalid ? Token::danger : focused ? Token::action : Token::outline, focused ? 3 : 2,
-              radius);
+  stroke_rect(ui, rect,
+              spec.invalid ? Token::danger
+              : focused    ? Token::action
+                           : Token::outline,
+              focused ? 3 : 2, radius);
   if (has_focus(ui, id)) focus_ring(ui, rect, radius);
   const TextEdit* edit = ui.attention.edit;
   if (edit == nullptr || ui.list == nullptr) return;
@@ -437,14 +454,16 @@ void paint_entry(Ui& ui, const TextEntrySpec& spec, NodeId id, const TextStyle& 
 
 bool text_entry(Ui& ui, const TextEntrySpec& spec, std::string& typed, bool* submitted) {
   const TextStyle style = body_style(ui);
-  const float line_height = style.size * style.leading, pad = ui.look.pill_pad * 0.8F;
+  const float line_height = style.size * style.leading;
   const bool one_line = spec.role != Role::text_area;
   // It grows with its text, so it never scrolls inside; one line more than needed shows that there is room.
-  const float text_height = text_size(ui, spec.value, style, ui.width - 2 * pad).h + (one_line ? 0 : line_height);
+  const float text_height =
+      text_size(ui, spec.value, style, ui.width - 2 * entry_pad_x).h + (one_line ? 0 : line_height);
   const float least = one_line ? line_height : static_cast<float>(spec.lines) * line_height;
-  const Rect rect{ui.x, ui.y, ui.width, std::max(one_line ? least : std::max(least, text_height), 24.0F) + 2 * pad};
+  const Rect rect{ui.x, ui.y, ui.width, (one_line ? least : std::max(least, text_height)) + 2 * entry_pad_y};
   const NodeId id = child_id(ui, spec.key);
-  paint_entry(ui, spec, id, style, rect, {rect.x + pad, rect.y + pad, rect.w - 2 * pad, rect.h - 2 * pad});
+  paint_entry(ui, spec, id, style, rect,
+              {rect.x + entry_pad_x, rect.y + entry_pad_y, rect.w - 2 * entry_pad_x, rect.h - 2 * entry_pad_y});
 
   const std::uint32_t flags = spec.invalid ? static_cast<std::uint32_t>(Flag::invalid) : 0U;
   Node& node = leaf(ui, {.role = spec.role, .key = spec.key, .name = spec.name, .rect = rect, .flags = flags});
@@ -492,12 +511,12 @@ Scroller begin_scroller(Ui& ui, Role role, std::string_view key, std::string_vie
 }
 
 void end_scroller(Ui& ui, const Scroller& scroller) {
-  const float content = ui.y;
+  const float content = ui.y - scroller.pushed;
   float& known = ui.drafts.content_height[scroller.id];
   if (std::abs(known - content) > 0.5F) ui.again = true;
   known = content;
   Node& node = ui.tree.nodes[scroller.node];
-  node.content_height = content;
+  node.content_height = ui.y;
   node.scroll_y = ui.drafts.scroll[scroller.id];
   if (ui.list != nullptr) ui.list->PopClipRect();
   ui.x = scroller.old_x;

@@ -19,6 +19,8 @@ void subheading(Ui& ui, std::string_view key, std::string_view text);  // level 
 
 void paragraph(Ui& ui, std::string_view key, std::string_view text, const TextStyle& style);
 void paragraph(Ui& ui, std::string_view key, std::string_view text);
+// The visitor's own words, in whatever script: the page shows them itself, so they are painted only natively.
+void own_words(Ui& ui, std::string_view key, std::string_view text, const TextStyle& style);
 // One node a line of the pack's text; `between` is the space from one to the next.
 void paragraphs(Ui& ui, std::string_view key, std::string_view text, const TextStyle& style, float between);
 
@@ -63,8 +65,8 @@ struct ButtonSpec {
   std::string_view label = {};
   ButtonKind kind = ButtonKind::quiet;
   Icon icon = Icon::none;
-  bool icon_after = false;     // else before the label
-  bool icon_only = false;      // the label is still its name
+  bool icon_after = false;  // else before the label
+  bool icon_only = false;   // the label is still its name
   bool disabled = false;
   std::string_view description = {};
   std::string_view name = {};  // when the label alone doesn't say which; must begin with the label (WCAG 2.5.3)
@@ -73,7 +75,7 @@ struct ButtonSpec {
 
 Size button_size(const Ui& ui, const ButtonSpec& spec, float widest);
 bool button(Ui& ui, const ButtonSpec& spec, const Rect& rect);
-bool button(Ui& ui, const ButtonSpec& spec);              // at the cursor, as wide as its words
+bool button(Ui& ui, const ButtonSpec& spec);  // at the cursor, as wide as its words
 bool toggle_button(Ui& ui, const ButtonSpec& spec, bool on, const Rect& rect);
 bool toggle_button(Ui& ui, const ButtonSpec& spec, bool on);
 
@@ -125,6 +127,7 @@ struct Scroller {
   std::uint32_t node = 0;
   Rect rect;
   float old_x = 0, old_y = 0, old_width = 0, old_shift_x = 0, old_shift_y = 0;
+  float pushed = 0;  // how far the content was moved down to stand well: no part of its own height
 };
 // The cursor starts at the content's top left; the column is `rect.w` wide.
 Scroller begin_scroller(Ui& ui, Role role, std::string_view key, std::string_view name, const Rect& rect);

@@ -1,0 +1,143 @@
+// Takes a picture of every screen at every size, for people to look at: node script/screenshots.mjs [--out DIR] [--only NAME]
+// The site must be built (script/build). Pictures: DIR/<screen>-<size>.png.
+import fs from 'node:fs';
+import path from 'node:path';
+import { answer_something, h1, open_site, press, ready, root, settled, sizes, walk_to_review } from '../tests/browser/app.mjs';
+
+const option = (name, otherwise) => {
+    const at = process.argv.indexOf(`--${name}`);
+    return at > 0 ? process.argv[at + 1] : otherwise;
+};
+const out = path.resolve(option('out', path.join(root, 'build/screenshots')));
+const only = option('only', '');
+const only_size = option('size', '');
+fs.mkdirSync(out, { recursive: true });
+
+const views = {
+    ...sizes,
+    large_text: { width: 360, height: 640, text: 2 },
+    large_text_desktop: { width: 1280, height: 800, text: 2 },
+};
+
+// Walks on until `found` says so; takes pictures of the kinds of question on the way.
+async function walk_all(page, shoot) {
+    await press(page, 'Start');
+    await shoot('about_you');
+    await press(page, 'Next');
+    await shoot('topics_none');
+    const boxes = page.getByRole('checkbox');
+    for (let i = 0; i < (await boxes.count()); i++) await boxes.nth(i).check();
+    await shoot('topics');
+    await press(page, 'Next');
+    const seen = new Set();
+    for (let stop = 0; stop < 120; stop++) {
+        await settled(page);
+        const title = await h1(page).textContent();
+        if (title === 'Here’s everything you said') break;
+        const kind = await page.evaluate(() => {
+            const main = document.querySelector('main');
+            if (main.querySelector('[role=table]')) return main.querySelectorAll('[role=row]').length > 1 ? 'finding_bars' : 'finding_rank';
+            if ([...document.querySelectorAll('nav button')].some((b) => /What do you think/.test(b.textContent))) return 'finding';
+            const radios = main.querySelectorAll('input[type=radio]');
+            if (radios.length === 7) return 'question_' + (main.querySelector('input').closest('label').textContent.includes('Really true') ? 'agree' : 'faces');
+            if (radios.length) return 'question_choose_one';
+            if (main.querySelector('input[type=checkbox]')) return 'question_choose_some';
+            if (main.querySelector('textarea')) return 'question_free_text';
+            return 'question_put_in_order';
+        });
+        if (!seen.has(kind) && !kind.startsWith('finding')) await answer_something(page);
+        if (!seen.has(kind)) await shoot(kind);
+        seen.add(kind);
+        if (kind.startsWith('finding')) await press(page, 'What do you think?');
+        else await press(page, 'Next');
+    }
+    await shoot('review');
+    await press(page, 'Help');
+    await shoot('help');
+    await page.keyboard.press('Escape');
+    await press(page, 'Send');
+    await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+    await shoot('thanks');
+}
+
+const scenes = {
+    async visit({ page, shoot }) {
+        await shoot('welcome');
+        await walk_all(page, shoot);
+    },
+    async easy({ page, shoot }) {
+        await press(page, 'Easy read');
+        await press(page, 'Next');
+        await page.getByRole('checkbox').first().check();
+        await press(page, 'Next');
+        await shoot('finding_easy_read');
+    },
+    async leave({ page, shoot }) {
+        await press(page, 'Start');
+        await page.getByRole('radio').first().check();
+        await press(page, 'Back');
+        await shoot('leave');
+    },
+    async staff({ page, shoot }) {
+        await page.evaluate(() => (location.hash = 'staff'));
+        await h1(page).filter({ hasText: 'Staff only' }).waitFor();
+        await shoot('staff_gate');
+        const fields = page.getByRole('textbox', { includeHidden: true });
+        await page.getByLabel('Passphrase').fill('correct horse battery');
+        await page.getByLabel('The same again').fill('correct horse battery');
+        await press(page, 'Set passphrase');
+        await h1(page).filter({ hasText: 'Staff room' }).waitFor();
+        await shoot('staff_room');
+        void fields;
+    },
+    async failure({ page, shoot }) {
+        await page.evaluate(() => {
+            IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = () => {
+                throw new DOMException('Quota', 'QuotaExceededError');
+            };
+            return null; // not the function: it would be called to be sent here
+        });
+        await walk_to_review(page);
+        await press(page, 'Send');
+        await page.getByRole('button', { name: 'Try again' }).waitFor();
+        await shoot('review_failed');
+    },
+    async idle({ page, shoot }) {
+        await press(page, 'Start');
+        await page.getByRole('alertdialog').waitFor({ timeout: 20_000 });
+        await shoot('idle');
+    },
+    async trouble({ page, shoot }) {
+        await shoot('trouble');
+    },
+};
+const query = { idle: '?idle-warning=5', trouble: '?pack=missing' };
+
+const app = await open_site();
+for (const [name, size] of Object.entries(views)) {
+    if (only_size && name !== only_size) continue;
+    for (const [scene, go] of Object.entries(scenes)) {
+        if (only && scene !== only) continue;
+        const { page, context, complaints } = await app.visit({
+            size: { width: size.width, height: size.height },
+            query: query[scene] ?? '',
+            init: size.text ? `document.addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '${size.text * 100}%'))` : undefined,
+        });
+        const shoot = async (screen) => {
+            await settled(page);
+            await page.screenshot({ path: path.join(out, `${screen}-${name}.png`) });
+        };
+        try {
+            await go({ page, shoot });
+        } catch (error) {
+            console.error(`${scene} at ${name}: ${error.message.split('\n')[0]}`);
+            await page.screenshot({ path: path.join(out, `FAILED-${scene}-${name}.png`) });
+            process.exitCode = 1;
+        }
+        if (complaints.length > 0 && scene !== 'trouble') console.error(`${scene} at ${name}: ${complaints.join('\n')}`);
+        await context.close();
+    }
+}
+await app.close();
+void ready;
+console.log(`pictures in ${path.relative(root, out)}: ${fs.readdirSync(out).length}`);

@@ -1,0 +1,272 @@
+// The real site in a real browser, driven as a person does it: by role and name. For the browser tests and the screenshots.
+import fs from 'node:fs';
+import path from 'node:path';
+import { serve } from '../../script/serve.mjs';
+import { launch, listen } from './chromium.mjs';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+export const site = process.env.EARSHOT_SITE ?? path.join(root, 'build/site');
+
+export const sizes = {
+    phone: { width: 360, height: 640 },
+    desktop: { width: 1280, height: 800 },
+    kiosk: { width: 1080, height: 1920 },
+    smallest: { width: 320, height: 256 },
+};
+
+/** The program is there when the page has handed itself over to it and painted. */
+export async function ready(page) {
+    await page.waitForFunction(() => !document.body.classList.contains('early') && !document.documentElement.classList.contains('wait'));
+    await settled(page);
+}
+
+/** Until the page has nothing more to paint: two frames without a patch. */
+export async function settled(page) {
+    await page.evaluate(
+        () =>
+            new Promise((resolve) => {
+                const sem = document.getElementById('sem');
+                let changed = true;
+                const watcher = new MutationObserver(() => (changed = true));
+                watcher.observe(sem, { subtree: true, childList: true, attributes: true, characterData: true });
+                let quiet = 0;
+                const look = () => {
+                    quiet = changed ? 0 : quiet + 1;
+                    changed = false;
+                    if (quiet >= 16) {
+                        watcher.disconnect();
+                        resolve();
+                    } else requestAnimationFrame(look);
+                };
+                requestAnimationFrame(look);
+            }),
+    );
+}
+
+/** Serves the site and opens a browser. `close()` ends both. */
+export async function open_site() {
+    const server = await serve({ root: site, port: 0 });
+    const browser = await launch();
+    const base = `http://localhost:${server.port}`;
+    return {
+        base,
+        browser,
+        /** A page of its own profile at the welcome screen; `day`: the calendar stands still on it. */
+        async visit({ size = sizes.phone, query = '', context: options = {}, init, routes = {}, day } = {}) {
+            const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', timezoneId: 'Europe/London', ...options });
+            if (init) await context.addInitScript(init);
+            for (const [pattern, handler] of Object.entries(routes)) await context.route(pattern, handler);
+            const page = await context.newPage();
+            if (day) await page.clock.setFixedTime(`${day}T12:00:00Z`);
+            const complaints = listen(page);
+            await page.goto(`${base}/${query}`);
+            await ready(page);
+            return { page, context, complaints };
+        },
+        async close() {
+            await browser.close();
+            await server.close();
+        },
+    };
+}
+
+export const h1 = (page) => page.getByRole('heading', { level: 1 });
+export const press = (page, name, options = {}) => page.getByRole('button', { name, exact: true, ...options }).click();
+
+/** Through one topic to the review, answering what `answer` likes to. `answer(page, kind)` may leave it. */
+export async function walk_to_review(page, { topics = [/Being listened to/], role = 'Young person', answer = answer_something } = {}) {
+    await press(page, 'Start');
+    await page.getByRole('radio', { name: new RegExp(role, 'i') }).first().check();
+    await press(page, 'Next');
+    for (const topic of topics) await page.getByRole('checkbox', { name: topic }).check();
+    await press(page, 'Next');
+    for (let stop = 0; stop < 80; stop++) {
+        await settled(page);
+        if ((await h1(page).textContent()) === 'Here’s everything you said') return;
+        const on = page.getByRole('button', { name: 'What do you think?', exact: true });
+        if (await on.count()) {
+            await on.click();
+            continue;
+        }
+        await answer(page);
+        await press(page, 'Next');
+    }
+    throw new Error('never came to the review');
+}
+
+/** Answers the question on the screen: the second radio, two boxes, a word. */
+export async function answer_something(page) {
+    const main = page.getByRole('main');
+    const radios = main.getByRole('radio');
+    if (await radios.count()) return radios.nth(1).check();
+    const boxes = main.getByRole('checkbox');
+    if (await boxes.count()) return boxes.first().check();
+    const field = main.getByRole('textbox');
+    if (await field.count()) return field.fill('Someone who stays the same. 🙂');
+    const order = main.locator('button[aria-pressed]');
+    for (let i = 0; i < Math.min(2, await order.count()); i++) await order.nth(i).click();
+}
+
+/** Asks again and again until the answer is yes: for what no locator can wait for. `ask` may throw meanwhile. */
+export async function until(ask, what, ms = 30_000) {
+    const end = Date.now() + ms;
+    let last;
+    for (;;) {
+        try {
+            last = await ask();
+            if (last) return last;
+        } catch (error) {
+            last = error.message;
+        }
+        if (Date.now() > end) throw new Error(`never: ${what} (last: ${last})`);
+        await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+}
+
+/** Waits for the screen with this heading. */
+export const screen = (page, name) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+
+/** All that the browser keeps of this site, anywhere a page can keep something. */
+export const kept = (page) =>
+    page.evaluate(async () => {
+        const done = (request) =>
+            new Promise((resolve, reject) => {
+                request.onsuccess = () => resolve(request.result);
+                request.onerror = () => reject(request.error);
+            });
+        const found = { records: [], settings: [], elsewhere: [] };
+        for (const { name } of await indexedDB.databases()) {
+            const db = await done(indexedDB.open(name));
+            for (const store of db.objectStoreNames) {
+                const all = await done(db.transaction(store).objectStore(store).getAll());
+                if (name === 'earshot' && found[store]) found[store] = all;
+                else if (all.length > 0) found.elsewhere.push(`${name}/${store}`);
+            }
+            db.close();
+        }
+        for (const key of Object.keys(localStorage)) found.elsewhere.push(`localStorage ${key}`);
+        for (const key of Object.keys(sessionStorage)) found.elsewhere.push(`sessionStorage ${key}`);
+        for (const key of await caches.keys()) found.elsewhere.push(`cache ${key}`);
+        if (document.cookie) found.elsewhere.push(document.cookie);
+        return found;
+    });
+
+/** What the focused thing is called: `radio "14 or 15"`. "" when nothing has the focus. */
+export const focused = (page) =>
+    page.evaluate(() => {
+        const el = document.activeElement;
+        if (!el || el === document.body) return '';
+        const role = { A: 'link', BUTTON: 'button', TEXTAREA: 'textbox', INPUT: el.type }[el.tagName] ?? el.tagName.toLowerCase();
+        return `${role} "${el.getAttribute('aria-label') ?? (el.closest('label') ?? el).textContent}"`;
+    });
+
+const by_name = (page, role, name) => page.getByRole(role, { name, exact: true });
+
+// Three ways to use a screen. Each does one step of a visit, and finds what it uses by role and name.
+const pointing = (touch) => (page) => ({
+    button: (name) => touch(by_name(page, 'button', name)),
+    choice: (role, name) => touch(by_name(page, role, name)),
+    async type(into, text) {
+        await touch(by_name(page, 'textbox', into));
+        await page.keyboard.type(text);
+    },
+});
+
+/** Tab, until what is wanted has the focus. */
+export async function tab_to(page, wanted, key = 'Tab') {
+    const met = [];
+    while (met.length < 100) {
+        const now = await focused(page);
+        if (wanted(now)) return now;
+        met.push(now);
+        await page.keyboard.press(key);
+    }
+    throw new Error(`Tab never comes there, only to ${[...new Set(met)].join(', ')}`);
+}
+
+export const hands = {
+    touch: pointing((it) => it.tap()),
+    mouse: pointing((it) => it.click()),
+    keyboard: (page) => ({
+        async button(name) {
+            await tab_to(page, (it) => it === `button "${name}"`);
+            await page.keyboard.press('Enter');
+        },
+        async choice(role, name) {
+            const wanted = `${role} "${name}"`;
+            if (role === 'checkbox') {
+                await tab_to(page, (it) => it === wanted);
+                return page.keyboard.press('Space');
+            }
+            // Tab comes to a group of radios once; the arrows go round in it, and choose.
+            const group = await by_name(page, 'radio', name).evaluate((el) =>
+                [...document.getElementsByName(el.name)].map((other) => `radio "${other.closest('label').textContent}"`));
+            await tab_to(page, (it) => group.includes(it));
+            if ((await focused(page)) === wanted) return page.keyboard.press('Space');
+            for (let i = 0; i < group.length && (await focused(page)) !== wanted; i++) await page.keyboard.press('ArrowDown');
+        },
+        async type(into, text) {
+            await tab_to(page, (it) => it === `textbox "${into}"`);
+            await page.keyboard.type(text);
+        },
+    }),
+};
+
+/** Does the steps of tests/parity/visit.json, or some: `on_screen(heading)` is called on each screen. */
+export async function perform(page, how, steps, on_screen = () => {}) {
+    const hand = how(page);
+    const state = (role, name, checked) =>
+        until(async () => (await by_name(page, role, name).isChecked()) === checked, `${role} "${name}" is ${checked ? '' : 'not '}chosen`);
+    for (const step of steps) {
+        if (step.heading !== undefined) {
+            await screen(page, step.heading);
+            await on_screen(step.heading);
+        } else if (step.press !== undefined) {
+            await hand.button(step.press);
+        } else if (step.radio !== undefined) {
+            await hand.choice('radio', step.radio);
+            await state('radio', step.radio, true);
+        } else if (step.check !== undefined) {
+            await hand.choice('checkbox', step.check);
+            await state('checkbox', step.check, true);
+        } else if (step.uncheck !== undefined) {
+            await hand.choice('checkbox', step.uncheck);
+            await state('checkbox', step.uncheck, false);
+        } else if (step.type !== undefined) {
+            await hand.type(step.into, step.type);
+        } else {
+            throw new Error(`what is ${JSON.stringify(step)}?`);
+        }
+    }
+}
+
+export const script = JSON.parse(fs.readFileSync(path.join(root, 'tests/parity/visit.json'), 'utf8'));
+
+/** The steps up to a screen (the first time it comes), that screen included. */
+export function steps_to(heading) {
+    const at = script.steps.findIndex((step) => step.heading === heading);
+    if (at < 0) throw new Error(`no screen "${heading}" in tests/parity/visit.json`);
+    return script.steps.slice(0, at + 1);
+}
+
+export async function to_staff_gate(page) {
+    await page.evaluate(() => void (location.hash = 'staff'));
+    await screen(page, 'Staff only');
+}
+
+/** First use: chooses a passphrase and is in the room. */
+export async function to_staff_room(page, passphrase = 'correct horse battery') {
+    await to_staff_gate(page);
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await page.getByLabel('The same again', { exact: true }).fill(passphrase);
+    await press(page, 'Set passphrase');
+    await screen(page, 'Staff room');
+}
+
+/** Presses Export; the file's bytes. */
+export async function export_now(page) {
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Export answers')]);
+    const bytes = fs.readFileSync(await download.path());
+    await page.getByText('Look in: your downloads').waitFor();
+    return { name: download.suggestedFilename(), bytes };
+}

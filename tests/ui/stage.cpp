@@ -1,0 +1,276 @@
+#include "tests/ui/stage.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "core/pack_json.h"
+#include "ui/views.h"
+
+namespace earshot::tests {
+namespace {
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+const std::string& font(int weight) {
+  static const std::string fonts[] = {read_file(EARSHOT_FONT_DIR "/text-400.ttf"),
+                                      read_file(EARSHOT_FONT_DIR "/text-700.ttf"),
+                                      read_file(EARSHOT_FONT_DIR "/text-800.ttf")};
+  return fonts[weight == 400 ? 0 : weight == 700 ? 1 : 2];
+}
+
+app::Config development() {
+  app::Config config;
+  config.app_version = "test";
+  config.development = true;
+  return config;
+}
+
+// --- ways to the screens -------------------------------------------------------------------------------------------
+
+void start(Stage& stage) { stage.apply(app::StartPressed{}); }
+
+// Topics so that every kind of question and both charts are met.
+void to_first_stop(Stage& stage) {
+  start(stage);
+  stage.apply(app::RoleChosen{stage.session().state().pack->roles[0].id});
+  stage.apply(app::NextPressed{});
+  for (const core::Topic& topic : stage.session().state().pack->topics) stage.apply(app::TopicToggled{topic.id});
+  stage.apply(app::NextPressed{});
+}
+
+template <typename Found>
+void walk_until(Stage& stage, Found found) {
+  for (int steps = 0; steps < 200; ++steps) {
+    if (found(stage.session().state())) return;
+    stage.apply(app::NextPressed{});
+  }
+  FAIL_CHECK("never came there");
+}
+
+core::Answer answered(std::vector<std::string> codes) {
+  core::Answer answer;
+  answer.state = core::AnswerState::answered;
+  answer.codes = std::move(codes);
+  return answer;
+}
+
+template <core::QuestionKind kind>
+void to_question(Stage& stage) {
+  to_first_stop(stage);
+  walk_until(stage, [](const app::State& state) {
+    const core::PlacedQuestion here = app::question_here(state);
+    return here.question != nullptr && here.question->kind == kind;
+  });
+}
+
+void answer_here(Stage& stage) {
+  const core::Question& question = *app::question_here(stage.session().state()).question;
+  core::Answer answer = answered({});
+  if (question.kind == core::QuestionKind::free_text) {
+    answer.text = "Someone who stays the same.\nAnd evenings.";
+  } else {
+    answer.codes.push_back(question.options[question.options.size() / 2].id);
+    if (question.kind == core::QuestionKind::put_in_order) answer.codes.push_back(question.options[0].id);
+  }
+  stage.apply(app::AnswerGiven{question.id, answer});
+}
+
+template <core::QuestionKind kind>
+void to_answer(Stage& stage) {
+  to_question<kind>(stage);
+  answer_here(stage);
+}
+
+template <core::Chart::Kind kind>
+void to_chart(Stage& stage) {
+  to_first_stop(stage);
+  walk_until(stage, [](const app::State& state) {
+    const core::Finding* finding = app::finding_here(state);
+    return finding != nullptr && !finding->charts.empty() && finding->charts[0].kind == kind;
+  });
+}
+
+void to_review(Stage& stage) {
+  to_first_stop(stage);
+  int number = 0;
+  walk_until(stage, [&](const app::State& state) {
+    if (state.here.place == app::Place::question && ++number % 3 != 0) answer_here(stage);
+    return state.here.place == app::Place::review;
+  });
+}
+
+const app::SaveRecord* asked_to_save(const Stage& stage) {
+  for (const app::Effect& effect : stage.effects) {
+    if (const auto* save = std::get_if<app::SaveRecord>(&effect)) return save;
+  }
+  return nullptr;
+}
+
+void to_failure(Stage& stage) {
+  to_review(stage);
+  stage.apply(app::SendPressed{});
+  const app::SaveRecord* save = asked_to_save(stage);
+  REQUIRE(save != nullptr);
+  stage.apply(app::SaveFailed{save->record.id, "The disk is full."});
+}
+
+void to_thanks(Stage& stage) {
+  to_review(stage);
+  stage.apply(app::SendPressed{});
+  const app::SaveRecord* save = asked_to_save(stage);
+  REQUIRE(save != nullptr);
+  stage.apply(app::RecordSaved{save->record.id});
+}
+
+void to_first_gate(Stage& stage) { stage.apply(app::StaffDoorOpened{}); }
+
+void to_wrong_gate(Stage& stage) {
+  stage.apply(app::StorageOpened{{}, {{"staff_passphrase", "hash"}}});
+  stage.apply(app::StaffDoorOpened{});
+  stage.apply(app::PassphraseEntered{"not it at all"});
+  stage.apply(app::PassphraseChecked{false});
+}
+
+void to_staff_room(Stage& stage) {
+  to_thanks(stage);
+  stage.apply(app::NextPressed{});
+  stage.apply(app::StorageOpened{stage.session().state().ledger.records, {{"staff_passphrase", "hash"}}});
+  stage.apply(app::StaffDoorOpened{});
+  stage.apply(app::PassphraseEntered{"a right one"});
+  stage.apply(app::PassphraseChecked{true});
+}
+
+void to_exported(Stage& stage) {
+  to_staff_room(stage);
+  stage.apply(app::ExportPressed{});
+  stage.apply(app::IdMade{"00000000-0000-4000-8000-00000000e0e0"});
+  stage.apply(app::ExportWritten{"your downloads"});
+  stage.apply(app::RecordsMarked{});
+}
+
+void to_idle(Stage& stage) {
+  start(stage);
+  stage.apply(app::ClockRead{46'000, "2026-11-23"});
+  stage.apply(app::TimerRang{});
+}
+
+void to_leave(Stage& stage) {
+  start(stage);
+  stage.apply(app::RoleChosen{stage.session().state().pack->roles[0].id});
+  stage.apply(app::BackPressed{});
+}
+
+void to_trouble(Stage& stage) {
+  stage.apply(app::PackFailed{
+      "packs/broken.json",
+      {{"missing", "/findings/3/plain", "The finding has no plain text.", "Add \"plain\" in every language."},
+       {"unknown_id", "/findings/4/topic", "There is no topic \"moving\".", "Use the id of a topic."}}});
+}
+
+void easy_read(Stage& stage) {
+  stage.apply(app::StartPressed{core::Variant::easy_read});
+  stage.apply(app::NextPressed{});
+  stage.apply(app::TopicToggled{stage.session().state().pack->topics[0].id});
+  stage.apply(app::NextPressed{});
+}
+
+}  // namespace
+
+const core::Pack& dorset_pack() {
+  static const auto pack = core::read_pack(read_file(EARSHOT_SOURCE_DIR "/assets/packs/dorset-children.json"));
+  REQUIRE(pack.has_value());
+  return *pack;
+}
+
+Stage::Stage(const Screening& screening) : Stage(screening, dorset_pack()) {}
+
+Stage::Stage(const Screening& screening, const core::Pack& pack) : session_(development()) { open(screening, pack); }
+
+void Stage::open(const Screening& screening, const core::Pack& pack) {
+  for (const int weight : {400, 700, 800}) session_.add_font(weight, font(weight));
+  app::Environment environment;
+  environment.width = screening.width;
+  environment.height = screening.height;
+  environment.text_scale = screening.text_scale;
+  environment.reduced_motion = true;
+  session_.set_environment(environment);
+  apply(app::ClockRead{0, "2026-11-23"});
+  apply(app::PackLoaded{pack, {pack.id, pack.version, std::string(64, 'a')}});
+  apply(app::StorageOpened{});
+  apply(app::IdMade{"00000000-0000-4000-8000-000000000001"});
+  paint();
+}
+
+void Stage::apply(const app::Action& action) {
+  session_.apply(action);
+  for (app::Effect& effect : session_.take_effects()) {
+    if (!std::holds_alternative<app::WakeAt>(effect)) effects.push_back(std::move(effect));
+  }
+}
+
+void Stage::paint() { session_.paint(session_.state().now_ms); }
+
+Screen Stage::screen() {
+  return {[this]() -> const ui::Tree& {
+            if (session_.wants_paint()) paint();
+            return session_.tree();
+          },
+          [this](const app::Event& event) {
+            session_.handle(event);
+            for (app::Effect& effect : session_.take_effects()) effects.push_back(std::move(effect));
+          }};
+}
+
+const std::vector<Scene>& scenes() {
+  using core::QuestionKind;
+  static const std::vector<Scene> visitors_and_staff = {
+      {"welcome", [](Stage&) {}},
+      {"about_you", start},
+      {"topics",
+       [](Stage& stage) {
+         start(stage);
+         stage.apply(app::NextPressed{});
+       }},
+      {"finding", to_first_stop},
+      {"finding_easy_read", easy_read},
+      {"finding_bars", to_chart<core::Chart::Kind::bars>},
+      {"finding_rank", to_chart<core::Chart::Kind::rank>},
+      {"question_faces", to_answer<QuestionKind::faces>},
+      {"question_agree", to_answer<QuestionKind::agree>},
+      {"question_choose_one", to_answer<QuestionKind::choose_one>},
+      {"question_choose_some", to_answer<QuestionKind::choose_some>},
+      {"question_put_in_order", to_answer<QuestionKind::put_in_order>},
+      {"question_free_text", to_answer<QuestionKind::free_text>},
+      {"question_unanswered", to_question<QuestionKind::agree>},
+      {"review", to_review},
+      {"review_failed", to_failure},
+      {"thanks", to_thanks},
+      {"help", [](Stage& stage) { stage.apply(app::HelpOpened{}); }},
+      {"leave", to_leave},
+      {"idle", to_idle},
+      {"staff_gate_first", to_first_gate},
+      {"staff_gate_wrong", to_wrong_gate},
+      {"staff_room", to_staff_room},
+      {"staff_room_exported", to_exported},
+      {"trouble", to_trouble},
+  };
+  static const std::vector<Scene> all = [] {
+    std::vector<Scene> scenes = visitors_and_staff;
+    if constexpr (ui::development_build) {
+      scenes.push_back({"gallery", [](Stage& stage) { stage.apply(app::GalleryToggled{}); }});
+      scenes.push_back({"inspector", [](Stage& stage) {
+                          start(stage);
+                          stage.apply(app::InspectorToggled{});
+                        }});
+    }
+    return scenes;
+  }();
+  return all;
+}
+
+}  // namespace earshot::tests

@@ -1,0 +1,47 @@
+// Stage: a Session with a fake outside, brought to any screen. For tests of the views; what update() does is tested in
+// tests/scenario.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/pack.h"
+#include "tests/ui/visitor.h"
+#include "ui/session.h"
+
+namespace earshot::tests {
+
+struct Screening {
+  float width = 360, height = 640, text_scale = 1;
+};
+
+class Stage {
+ public:
+  explicit Stage(const Screening& screening = {});  // at the welcome screen, with the Dorset pack
+  Stage(const Screening& screening, const core::Pack& pack);
+
+  void apply(const app::Action& action);
+  void paint();
+  ui::Session& session() { return session_; }
+  Screen screen();  // for a Visitor
+
+  // What was asked of the outside and has not been answered.
+  app::Effects effects;
+
+ private:
+  void open(const Screening& screening, const core::Pack& pack);
+
+  ui::Session session_;
+};
+
+const core::Pack& dorset_pack();
+
+// Every screen there is, by name, and how to get there.
+struct Scene {
+  std::string_view name;
+  void (*go)(Stage& stage);
+};
+const std::vector<Scene>& scenes();
+
+}  // namespace earshot::tests
