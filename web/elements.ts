@@ -124,6 +124,8 @@ export function make(id: number, role: Role, level: number, parent: Item | null,
     field.spellcheck = false;
   } else if (role === Role.dialog || role === Role.alert_dialog) {
     el.ariaModal = 'true';
+  } else if (role === Role.status || role === Role.alert) {
+    el.ariaLive = 'off'; // the live regions say it, once (live.ts)
   } else if (role === Role.progress) {
     el.ariaValueMin = '0';
     el.ariaValueMax = '100';
