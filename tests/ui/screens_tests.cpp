@@ -11,9 +11,9 @@
 namespace earshot::tests {
 namespace {
 
-constexpr Screening sizes[] = {{320, 256, 1},   {360, 640, 1},   {768, 1024, 1}, {1280, 800, 1},
-                               {1080, 1920, 1}, {320, 256, 2},   {360, 640, 2},  {768, 1024, 2},
-                               {1280, 800, 2},  {1080, 1920, 2}, {320, 640, 3},  {1280, 1024, 3}};
+const Screening sizes[] = {{320, 256, 1},   {360, 640, 1},   {768, 1024, 1}, {1280, 800, 1},
+                           {1080, 1920, 1}, {320, 256, 2},   {360, 640, 2},  {768, 1024, 2},
+                           {1280, 800, 2},  {1080, 1920, 2}, {320, 640, 3},  {1280, 1024, 3}};
 
 std::string words_of(const Screening& screening) {
   return std::to_string(static_cast<int>(screening.width)) + "x" + std::to_string(static_cast<int>(screening.height)) +

@@ -2,19 +2,13 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "core/pack_json.h"
+#include "tests/core/golden.h"
 #include "ui/views.h"
 
 namespace earshot::tests {
-namespace {
 
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
+namespace {
 
 const std::string& font(int weight) {
   static const std::string fonts[] = {read_file(EARSHOT_FONT_DIR "/text-400.ttf"),
@@ -23,9 +17,9 @@ const std::string& font(int weight) {
   return fonts[weight == 400 ? 0 : weight == 700 ? 1 : 2];
 }
 
-app::Config development() {
+app::Config development(const Screening& screening) {
   app::Config config;
-  config.app_version = "test";
+  config.app_version = screening.app_version;
   config.development = true;
   return config;
 }
@@ -181,17 +175,20 @@ void easy_read(Stage& stage) {
 
 }  // namespace
 
+const std::string& dorset_pack_json() {
+  static const std::string json = read_file(EARSHOT_SOURCE_DIR "/assets/packs/dorset-children.json");
+  return json;
+}
+
 const core::Pack& dorset_pack() {
-  static const auto pack = core::read_pack(read_file(EARSHOT_SOURCE_DIR "/assets/packs/dorset-children.json"));
+  static const auto pack = core::read_pack(dorset_pack_json());
   REQUIRE(pack.has_value());
   return *pack;
 }
 
 Stage::Stage(const Screening& screening) : Stage(screening, dorset_pack()) {}
 
-Stage::Stage(const Screening& screening, const core::Pack& pack) : session_(development()) { open(screening, pack); }
-
-void Stage::open(const Screening& screening, const core::Pack& pack) {
+Stage::Stage(const Screening& screening, const core::Pack& pack) : session_(development(screening)) {
   for (const int weight : {400, 700, 800}) session_.add_font(weight, font(weight));
   app::Environment environment;
   environment.width = screening.width;
@@ -199,10 +196,10 @@ void Stage::open(const Screening& screening, const core::Pack& pack) {
   environment.text_scale = screening.text_scale;
   environment.reduced_motion = true;
   session_.set_environment(environment);
-  apply(app::ClockRead{0, "2026-11-23"});
-  apply(app::PackLoaded{pack, {pack.id, pack.version, std::string(64, 'a')}});
+  apply(app::ClockRead{0, screening.day});
+  apply(app::PackLoaded{pack, {pack.id, pack.version, screening.pack_sha256}});
   apply(app::StorageOpened{});
-  apply(app::IdMade{"00000000-0000-4000-8000-000000000001"});
+  apply(app::IdMade{screening.visit_id});
   paint();
 }
 

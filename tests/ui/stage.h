@@ -14,6 +14,11 @@ namespace earshot::tests {
 
 struct Screening {
   float width = 360, height = 640, text_scale = 1;
+  // What the outside world says of itself.
+  std::string app_version = "test";
+  std::string pack_sha256 = std::string(64, 'a');
+  std::string visit_id = "00000000-0000-4000-8000-000000000001";
+  std::string day = "2026-11-23";
 };
 
 class Stage {
@@ -30,12 +35,11 @@ class Stage {
   app::Effects effects;
 
  private:
-  void open(const Screening& screening, const core::Pack& pack);
-
   ui::Session session_;
 };
 
 const core::Pack& dorset_pack();
+const std::string& dorset_pack_json();
 
 // Every screen there is, by name, and how to get there.
 struct Scene {
