@@ -51,12 +51,13 @@ export async function open_site() {
     return {
         base,
         browser,
-        /** A page of its own profile at the welcome screen; `day`: the calendar stands still on it. */
-        async visit({ size = sizes.phone, query = '', context: options = {}, init, routes = {}, day } = {}) {
+        /** A page of its own profile at the welcome screen; `day`: the calendar stands still on it; `clock`: page.clock rules. */
+        async visit({ size = sizes.phone, query = '', context: options = {}, init, routes = {}, day, clock = false } = {}) {
             const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', timezoneId: 'Europe/London', ...options });
             if (init) await context.addInitScript(init);
             for (const [pattern, handler] of Object.entries(routes)) await context.route(pattern, handler);
             const page = await context.newPage();
+            if (clock) await page.clock.install();
             if (day) await page.clock.setFixedTime(`${day}T12:00:00Z`);
             const complaints = listen(page);
             await page.goto(`${base}/${query}`);
