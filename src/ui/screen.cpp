@@ -70,20 +70,24 @@ NavResult draw_nav(Ui& ui, const ScreenSpec& spec, const NavPlan& plan, float to
 
 // --- the bar on top ------------------------------------------------------------------------------------------------
 
-void draw_brand(Ui& ui, float middle) {
+// The name, where there is room for it beside Help; the logo always.
+void draw_brand(Ui& ui, float middle, float right) {
   const float radius = ui.look.target * 0.42F, left = ui.look.margin;
+  const std::string_view name = ui.say(Word::app_name);
   TextStyle style = bold_style(ui);
   style.weight = Weight::heavy;
   style.size = ui.look.body * 1.12F;
-  const Rect rect{left, middle - ui.look.target / 2, radius * 2 + 12 + text_width(ui, ui.say(Word::app_name), style),
-                  ui.look.target};
+  const float whole = radius * 2 + 12 + text_width(ui, name, style);
+  const bool with_name = left + whole + 14 <= right;
+  const Rect rect{left, middle - ui.look.target / 2, with_name ? whole : radius * 2, ui.look.target};
   if (visible(ui, rect)) {
     draw_logo(ui.list, on_screen(ui, left + radius, middle), radius, ui.ink(Token::action), ui.ink(Token::on_action));
-    paint_text(ui, ui.say(Word::app_name), style, left + radius * 2 + 12, middle - style.size * style.leading / 2,
-               rect.w);
+  }
+  if (with_name) {
+    paint_text(ui, name, style, left + radius * 2 + 12, middle - style.size * style.leading / 2, rect.w);
   }
   const NodeId id = child_id(ui, "brand");
-  leaf(ui, {.role = Role::text, .key = "brand", .name = ui.say(Word::app_name), .rect = rect, .flags = Flag::holdable});
+  leaf(ui, {.role = Role::text, .key = "brand", .name = name, .rect = rect, .flags = Flag::holdable});
   if (happened(ui, app::Event::Kind::hold, id)) ui.out.push_back(app::StaffDoorOpened{});
 }
 
@@ -115,8 +119,14 @@ float bar_height(const Ui& ui) { return std::max(ui.look.bar, ui.look.target + 2
 void draw_bar(Ui& ui, const ScreenSpec& spec, float top) {
   const float height = bar_height(ui), middle = top + height / 2, target = ui.look.target;
   open(ui, {.role = Role::banner, .key = "banner", .rect = {0, top, ui.look.width, height}});
-  float left = ui.look.margin, right = ui.look.width - ui.look.margin;
-  if (spec.brand) draw_brand(ui, middle);
+  float left = ui.look.margin;
+  const float right = ui.look.width - ui.look.margin;
+  const ButtonSpec help{.key = "help",
+                        .label = ui.say(Word::help),
+                        .kind = ButtonKind::help,
+                        .icon = ui.look.narrow ? Icon::none : Icon::lifebuoy};
+  const float help_left = right - (spec.help ? button_size(ui, help, right - left).w : 0);
+  if (spec.brand) draw_brand(ui, middle, help_left);
   if (spec.back && !spec.brand) {
     const ButtonSpec back{
         .key = "back", .label = ui.say(Word::back), .icon = Icon::arrow_left, .icon_only = ui.look.narrow};
@@ -124,13 +134,8 @@ void draw_bar(Ui& ui, const ScreenSpec& spec, float top) {
     if (button(ui, back, {left, middle - target / 2, size.w, target})) ui.out.push_back(app::BackPressed{});
     left += size.w + 14;
   }
-  const ButtonSpec help{.key = "help",
-                        .label = ui.say(Word::help),
-                        .kind = ButtonKind::help,
-                        .icon = ui.look.narrow ? Icon::none : Icon::lifebuoy};
-  const Size size = spec.help ? button_size(ui, help, right - left) : Size{};
-  if (spec.progress && !spec.brand) draw_progress(ui, left, right - size.w - 14, middle);
-  if (spec.help && button(ui, help, {right - size.w, middle - target / 2, size.w, target})) {
+  if (spec.progress && !spec.brand) draw_progress(ui, left, help_left - 14, middle);
+  if (spec.help && button(ui, help, {help_left, middle - target / 2, right - help_left, target})) {
     ui.out.push_back(app::HelpOpened{});
   }
   close(ui);
