@@ -73,8 +73,9 @@ OrWords<void> write_synced(const std::string& path, std::string_view bytes) {
 OrWords<std::string> take_name(const std::string& folder, const std::string& name) {
   const fs::path wanted(name);
   for (int number = 1; number < 1000; ++number) {
-    const std::string again = number == 1 ? "" : "-" + std::to_string(number);
-    const std::string path = folder + "/" + wanted.stem().string() + again + wanted.extension().string();
+    std::string path = folder + "/" + wanted.stem().string();
+    if (number > 1) path += "-" + std::to_string(number);
+    path += wanted.extension().string();
     if (File(path, O_WRONLY | O_CREAT | O_EXCL).is_open()) return path;
     if (errno != EEXIST) return failed(path);
   }
@@ -91,9 +92,14 @@ OrWords<std::string> first_holding(std::string_view inside, std::span<const std:
   return std::unexpected(text);
 }
 
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody sets one
+  return value ? value : "";
+}
+
 std::string home() {
-  const char* folder = std::getenv("HOME");
-  return folder && *folder ? folder : ".";
+  std::string folder = environment("HOME");
+  return folder.empty() ? "." : folder;
 }
 
 }  // namespace
@@ -163,8 +169,7 @@ OrWords<std::string> find_fonts(const std::string& program, const std::string& a
 }
 
 std::string usual_data_folder() {
-  const char* data = std::getenv("XDG_DATA_HOME");
-  if (data && *data == '/') return std::string(data) + "/earshot";
+  if (const std::string data = environment("XDG_DATA_HOME"); data.starts_with('/')) return data + "/earshot";
   return home() + "/.local/share/earshot";
 }
 

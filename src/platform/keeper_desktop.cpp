@@ -51,11 +51,11 @@ app::Action carry_out(Keeper& keeper, const app::WriteExport& effect) {
   return app::ExportWritten{std::move(*written)};
 }
 
-app::Action carry_out(Keeper&, const app::HashPassphrase& effect) {
+app::Action carry_out(Keeper& /*keeper*/, const app::HashPassphrase& effect) {
   return app::PassphraseHashed{core::hash_passphrase(effect.passphrase)};
 }
 
-app::Action carry_out(Keeper&, const app::CheckPassphrase& effect) {
+app::Action carry_out(Keeper& /*keeper*/, const app::CheckPassphrase& effect) {
   return app::PassphraseChecked{core::passphrase_matches(effect.passphrase, effect.stored_hash)};
 }
 

@@ -17,6 +17,12 @@ std::optional<Number> number(std::string_view text) {
   return value;
 }
 
+// False for what is no number at all, as well.
+template <typename Number>
+bool between(Number value, Number least, Number most) {
+  return value >= least && value <= most;
+}
+
 bool set_path(std::string& path, std::string_view text) {
   path = text;
   return !path.empty();
@@ -24,14 +30,14 @@ bool set_path(std::string& path, std::string_view text) {
 
 bool set_seconds(std::int64_t& ms, std::string_view text) {
   const auto seconds = number<double>(text);
-  if (!seconds || !(*seconds >= 0.1 && *seconds <= 86'400)) return false;
+  if (!seconds || !between(*seconds, 0.1, 86'400.0)) return false;
   ms = std::llround(*seconds * 1000);
   return true;
 }
 
 bool set_scale(float& scale, std::string_view text) {
   const auto factor = number<float>(text);
-  if (!factor || !(*factor >= 0.25f && *factor <= 8)) return false;
+  if (!factor || !between(*factor, 0.25F, 8.0F)) return false;
   scale = *factor;
   return true;
 }
@@ -41,7 +47,7 @@ bool set_size(Options& options, std::string_view text) {
   if (cross == std::string_view::npos) return false;
   const auto width = number<int>(text.substr(0, cross));
   const auto height = number<int>(text.substr(cross + 1));
-  const auto fits = [](std::optional<int> side) { return side && *side >= 100 && *side <= 16'384; };
+  const auto fits = [](std::optional<int> side) { return side && between(*side, 100, 16'384); };
   if (!fits(width) || !fits(height)) return false;
   options.width = *width;
   options.height = *height;

@@ -58,13 +58,18 @@ void watch_signals() {
   }).detach();
 }
 
+int complain(const std::string& text, int status) {
+  std::fputs(("earshot: " + text + "\n").c_str(), stderr);
+  return status;
+}
+
 bool earlier(std::int64_t a, std::int64_t b) { return a != never && (b == never || a < b); }
 
 class Desktop {
  public:
-  Desktop(const Hooks& hooks, const Options& options, Window window, Keeper keeper)
+  Desktop(const Hooks& hooks, Options options, Window window, Keeper keeper)
       : hooks_(hooks),
-        options_(options),
+        options_(std::move(options)),
         window_(std::move(window)),
         input_(start().development),
         keeper_(std::move(keeper)),
@@ -95,9 +100,9 @@ class Desktop {
   bool somebody_did(const app::RawInput& input, bool mouse_moved) const;
   void frame();
 
-  void carry(const app::MakeId&) { worker_.answer(app::IdMade{random_uuid()}); }
+  void carry(const app::MakeId& /*wish*/) { worker_.answer(app::IdMade{random_uuid()}); }
   void carry(const app::WakeAt& timer) { wake_at_ = timer.ms < 0 ? never : timer.ms; }
-  void carry(const app::ForgetVisitor&);
+  void carry(const app::ForgetVisitor& wish);
   template <typename Lasting>
   void carry(const Lasting& effect);
 
@@ -168,8 +173,7 @@ int Desktop::run(const std::string& pack_file) {
   }
   if (options_.screenshot.empty()) return 0;
   const auto saved = window_.save_picture(options_.screenshot);
-  if (!saved) std::fprintf(stderr, "earshot: %s\n", saved.error().c_str());
-  return saved ? 0 : 1;
+  return saved ? 0 : complain(saved.error(), 1);
 }
 
 std::int64_t Desktop::wait_ms() const {
@@ -270,7 +274,7 @@ void Desktop::perform(const app::Effect& effect) {
   std::visit([this](const auto& wish) { carry(wish); }, effect);
 }
 
-void Desktop::carry(const app::ForgetVisitor&) {
+void Desktop::carry(const app::ForgetVisitor& /*wish*/) {
   if (std::exchange(clipboard_used_, false)) SDL_SetClipboardText("");
 }
 
@@ -290,11 +294,6 @@ void Desktop::set_clipboard(std::string_view text) {
 }
 
 // -------------------------------------------------------------------------------------------------------- starting up
-
-int complain(const std::string& text, int status) {
-  std::fprintf(stderr, "earshot: %s\n", text.c_str());
-  return status;
-}
 
 struct Places {
   std::string pack, data, exports;
@@ -361,7 +360,7 @@ int run(int argc, char** argv, const Hooks& hooks) {
   read_start(*options);
   switch (options->wish) {
     case Options::Wish::help: std::fputs(usage().c_str(), stdout); return 0;
-    case Options::Wish::version: std::printf("earshot %s\n", started.app_version.c_str()); return 0;
+    case Options::Wish::version: std::fputs(("earshot " + started.app_version + "\n").c_str(), stdout); return 0;
     case Options::Wish::run: break;
   }
   return run_kiosk(hooks, *options);
@@ -381,7 +380,7 @@ void draw(ImDrawData* draw_data) {
   if (desktop) desktop->draw(draw_data);
 }
 
-void mirror(std::span<const std::uint8_t>) {}
+void mirror(std::span<const std::uint8_t> /*patch*/) {}
 
 void set_text_entry(bool on, float x, float y, float w, float h) {
   if (desktop) desktop->set_text_entry(on, x, y, w, h);

@@ -47,7 +47,7 @@ SDL_Rect first_size(const Options& options) {
 
 }  // namespace
 
-void Window::Quit::operator()(void*) const { SDL_Quit(); }
+void Window::Quit::operator()(void* /*initialised*/) const { SDL_Quit(); }
 
 std::expected<Window, std::string> Window::open(const Options& options) {
   set_hints();

@@ -40,7 +40,7 @@ class Window {
 
  private:
   struct Quit {
-    void operator()(void*) const;
+    void operator()(void* initialised) const;
   };
   struct Destroy {
     void operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }

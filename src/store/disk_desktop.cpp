@@ -73,6 +73,7 @@ class Statement {
     return *this;
   }
   int step() { return code_ == SQLITE_OK ? sqlite3_step(statement_.get()) : code_; }
+  int number(int column) const { return sqlite3_column_int(statement_.get(), column); }
   std::string text(int column) const {
     const unsigned char* bytes = sqlite3_column_text(statement_.get(), column);
     const int size = sqlite3_column_bytes(statement_.get(), column);
@@ -96,7 +97,7 @@ int last_errno(sqlite3* connection) {
   for (const int which : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
     sqlite3_file* file = nullptr;
     int error = 0;
-    if (sqlite3_file_control(connection, "main", which, &file) != SQLITE_OK) continue;
+    if (sqlite3_file_control(connection, "main", which, static_cast<void*>(&file)) != SQLITE_OK) continue;
     if (!file || !file->pMethods) continue;
     const int code = file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &error);
     if (code == SQLITE_OK && error != 0) return error;
@@ -210,7 +211,7 @@ Outcome check(sqlite3* connection, const std::string& path) {
 std::expected<int, DiskError> version_of(sqlite3* connection, const std::string& path) {
   Statement statement(connection, "PRAGMA user_version");
   if (statement.step() != SQLITE_ROW) return failed(connection, path);
-  return std::atoi(statement.text(0).c_str());
+  return statement.number(0);
 }
 
 Outcome migrate(sqlite3* connection, const std::string& path) {
@@ -220,7 +221,7 @@ Outcome migrate(sqlite3* connection, const std::string& path) {
     return std::unexpected(
         DiskError{path + " was made by a newer Earshot. It was not changed. Start that one instead."});
   }
-  for (std::size_t next = static_cast<std::size_t>(*version); next < migrations.size(); ++next) {
+  for (auto next = static_cast<std::size_t>(*version); next < migrations.size(); ++next) {
     Transaction transaction(connection);
     const std::string mark = "PRAGMA user_version=" + std::to_string(next + 1);
     if (!transaction.begun() || execute(connection, migrations[next]) != SQLITE_OK ||

@@ -81,7 +81,7 @@ class PluggedDisk {
     for (const auto& [path, file] : files_) {
       std::string bytes = file.synced;
       for (const DiskOperation& one : file.pending) {
-        const unsigned luck = chance() % 3;
+        const auto luck = chance() % 3;
         if (luck == 0) do_to(bytes, one);
         if (luck == 1 && one.kind == Kind::write) tear(bytes, one, chance);
       }
