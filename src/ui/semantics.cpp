@@ -211,7 +211,9 @@ class Inspection {
     std::uint32_t scroller = parents_[index];
     while (scroller != 0 && !has(node(scroller), Flag::scroll_y)) scroller = parents_[scroller];
     const float width = scroller != 0 ? node(scroller).rect.w : width_;
-    const float height = scroller != 0 ? node(scroller).content_height : height_;
+    // Short content may be placed in all of the box, at its foot for instance.
+    const float content = std::max(node(scroller).content_height, node(scroller).rect.h);
+    const float height = scroller != 0 ? content : height_;
     if (!fits(r, width, height))
       fault(index, scroller != 0 ? "is outside its scroll container" : "is outside the screen");
   }

@@ -196,6 +196,13 @@ TEST_CASE("each mistake has its sentence, with the way to the node") {
       {"below its content",
        [](Sketch& it) { at(it, {"main", "words"}).rect.y = 1001; },
        {"main/words: is outside its scroll container"}},
+      {"short content at the foot of its container",
+       [](Sketch& it) {
+         at(it, {"main"}).content_height = 400;
+         at(it, {"main"}).children.resize(1);
+         at(it, {"main", "title"}).rect.y = 420;
+       },
+       {}},
       {"wider than its scroll container",
        [](Sketch& it) { at(it, {"main", "words"}).rect.w = 390; },
        {"main/words: is outside its scroll container"}},
