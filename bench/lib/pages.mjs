@@ -124,17 +124,6 @@ export async function build_pages() {
     return folders;
 }
 
-/** Prints, and keeps in build/bench/<name>.txt. */
-export function reporter(name) {
-    fs.mkdirSync(folder, { recursive: true });
-    const file = `${folder}/${name}.txt`;
-    fs.writeFileSync(file, '');
-    return (line = '') => {
-        console.log(line);
-        fs.appendFileSync(file, `${line}\n`);
-    };
-}
-
 export const option = (name, otherwise) => {
     const at = process.argv.indexOf(`--${name}`);
     return at > 0 ? process.argv[at + 1] : otherwise;

@@ -37,23 +37,29 @@ function probe() {
         }
         return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
     };
-    /** Presses each step as soon as it is there, again after 500 ms if nothing came of it, until the last is done. */
+    /**
+     * Presses each step as soon as it is there (or `delay` ms later), again after 500 ms if nothing came of it, until the last
+     * is done. `once`: presses once only, and whatever came of it is for others to say.
+     */
     it.go = (steps) => {
         let step = 0;
         let pressed_at = -1e9;
+        let looks = 0;
         const look = () => {
             const now = performance.now();
             if (it.ready === null && document.body && it.is_ready?.()) it.ready = now;
-            while (step < steps.length && pressed_at >= 0 && steps[step].done()) {
+            looks++;
+            while (step < steps.length && pressed_at >= 0 && (steps[step].once || steps[step].done())) {
                 step++;
                 pressed_at = -1e9;
             }
             if (step === steps.length) it.answered ??= now;
-            else if (now - pressed_at > 500) {
+            else if (now - pressed_at > 500 && (pressed_at < 0 || looks > 5)) {
                 const spot = document.body && it.spot(steps[step].find());
-                if (spot) {
-                    it.seen ??= now;
+                if (spot) it.seen ??= now;
+                if (spot && now - it.seen >= (steps[step].delay ?? 0)) {
                     it.presses++;
+                    looks = 0;
                     pressed_at = now;
                     window.bench_press(spot.x, spot.y);
                 }
@@ -83,7 +89,7 @@ function probe() {
 }
 
 /** `app` as in load.mjs. The page is thrown away by close(). */
-export async function phone(browser, app, { url = app.url, delay = 0 } = {}) {
+export async function phone(browser, app, { url = app.url } = {}) {
     const context = await browser.newContext({ viewport: { width: 412, height: 915 }, serviceWorkers: 'block', reducedMotion: 'reduce' });
     const page = await context.newPage();
     const cdp = await context.newCDPSession(page);
@@ -110,9 +116,9 @@ export async function phone(browser, app, { url = app.url, delay = 0 } = {}) {
 
     let finish;
     const done = new Promise((resolve) => (finish = resolve));
-    await page.exposeFunction('bench_press', (x, y) => void sleep(delay).then(() => press(x, y)).catch(() => {}));
+    await page.exposeFunction('bench_press', (x, y) => void press(x, y).catch(() => {}));
     await page.exposeFunction('bench_done', () => finish(true));
-    const steps = app.steps.map(({ find, done: is }) => `{ find: ${find}, done: ${is} }`).join(', ');
+    const steps = app.steps.map(({ find, done: is, delay = 0, once = false }) => `{ find: ${find}, done: ${is}, delay: ${delay}, once: ${once} }`).join(', ');
     await page.addInitScript({ content: `(${probe})();\nif (window === top) { window.probe.is_ready = ${app.is_ready}; window.probe.go([${steps}]); }` });
 
     return {

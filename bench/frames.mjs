@@ -1,0 +1,144 @@
+// What a press costs in the page, without GL: the program and the mirror, on the busiest screens; and that nothing happens
+// while nobody touches. CPU not throttled: a slow phone takes four to six times as long.
+//
+//   node bench/frames.mjs [--check] [--site build/site] [--presses 60]
+//
+//   told     DOM event to the program and back: which widget it was, what it changes
+//   frame    animation frame: layout, draw lists, tree, difference, and the page's elements brought up to date
+//   wasm     the part of both that is within the program, the mirror it calls included
+//   GL       calls, and the time spent in them (software here), counted in none of the others
+import os from 'node:os';
+import { open_site, press, settled } from '../tests/browser/app.mjs';
+import { median, option, part_of } from './lib/pages.mjs';
+
+if (process.argv.includes('--site')) process.env.EARSHOT_SITE = option('site');
+const presses = Number(option('presses', 60));
+const goal_ms = 8; // half a frame
+const say = (line = '') => console.log(line);
+
+// Runs in the page first. Every call of the program from outside, and of GL, is clocked.
+function clocks() {
+    const it = (window.clocks = { told: [], frames: [], wasm: 0, gl: 0, calls: 0, draws: 0, asked: 0, timers: 0 });
+    let depth = 0;
+    const now = () => performance.now();
+    const clocked = (real, key, entered) =>
+        function (...args) {
+            const start = now();
+            entered?.(1);
+            try {
+                return real.apply(this, args);
+            } finally {
+                entered?.(-1);
+                it[key] += now() - start;
+            }
+        };
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(WebGL2RenderingContext.prototype))) {
+        if (typeof property.value !== 'function') continue;
+        const real = clocked(property.value, 'gl');
+        WebGL2RenderingContext.prototype[name] = function (...args) {
+            it.calls++;
+            if (name.startsWith('draw')) it.draws++;
+            return real.apply(this, args);
+        };
+    }
+    const exported = (real) => {
+        const timed = clocked(real, 'wasm', (by) => (depth += by));
+        return function (...args) {
+            return depth ? real.apply(this, args) : timed.apply(this, args);
+        };
+    };
+    const wrap = (instance) => ({
+        exports: Object.fromEntries(Object.entries(instance.exports).map(([name, thing]) => [name, typeof thing === 'function' ? exported(thing) : thing])),
+    });
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const real = WebAssembly[name];
+        WebAssembly[name] = async (source, imports) => {
+            const result = await real.call(WebAssembly, source, imports);
+            return result.instance ? { module: result.module, instance: wrap(result.instance) } : wrap(result);
+        };
+    }
+    const later = window.requestAnimationFrame;
+    const take = (list, work) => {
+        const before = { ...it };
+        const start = now();
+        work();
+        const gl = it.gl - before.gl;
+        list.push({ all: now() - start - gl, wasm: it.wasm - before.wasm - gl, gl, calls: it.calls - before.calls, draws: it.draws - before.draws });
+    };
+    window.requestAnimationFrame = (callback) => {
+        it.asked++;
+        return later((ms) => take(it.frames, () => callback(ms)));
+    };
+    const { setTimeout: wait } = window;
+    window.setTimeout = (...args) => (it.timers++, wait(...args));
+    it.act = (element) => take(it.told, () => element.click());
+    it.next_frame = () => new Promise((resolve) => later(() => wait(resolve)));
+}
+
+const screens = [
+    ['about you', async (page) => press(page, 'Start')],
+    ['topics', async (page) => press(page, 'Next')],
+    [
+        'finding',
+        async (page) => {
+            const boxes = page.getByRole('main').getByRole('checkbox');
+            for (let i = 0; i < (await boxes.count()); i++) await boxes.nth(i).check();
+            await press(page, 'Next');
+        },
+    ],
+    ['question', async (page) => press(page, 'What do you think?')],
+];
+
+const site = await open_site();
+let idle_faults = 0;
+let slowest = 0;
+try {
+    const { page, complaints } = await site.visit({ size: { width: 412, height: 915 }, init: clocks });
+    say(`412 x 915, ms, median (95 %) of ${presses} presses, CPU not throttled; load of the machine ${os.loadavg()[0].toFixed(1)}`);
+    say(`${'screen'.padEnd(12)}${['told', 'frame', 'wasm of both', 'GL', 'GL calls', 'draws', 'frames/press', 'idle 5 s'].map((t) => t.padStart(17)).join('')}`);
+    for (const [name, go] of screens) {
+        await go(page);
+        await settled(page);
+        const quiet = await page.evaluate(async () => {
+            const it = window.clocks;
+            await new Promise((resolve) => setTimeout(resolve, 2000)); // announcements have been said
+            Object.assign(it, { draws: 0, asked: 0, timers: -1 }); // -1: our own
+            await new Promise((resolve) => setTimeout(resolve, 5000));
+            return { draws: it.draws, asked: it.asked, timers: it.timers };
+        });
+        const got = await page.evaluate(async (rounds) => {
+            const it = window.clocks;
+            const controls = [...document.querySelectorAll('#sem main :is(input[type=radio], input[type=checkbox], button[aria-pressed])')];
+            it.told = [];
+            it.frames = [];
+            for (let i = 0; i < rounds && controls.length; i++) {
+                it.act(controls[i % Math.min(controls.length, 4)]);
+                for (let frames = 0; frames < 3; frames++) await it.next_frame();
+            }
+            return { told: it.told, frames: it.frames };
+        }, presses);
+        if (quiet.draws || quiet.asked || quiet.timers > 5) idle_faults++;
+        const both = (list, key) => [0.5, 0.95].map((part) => (part_of(list.map((one) => one[key]), part) ?? 0).toFixed(2));
+        const cell = (list, key) => {
+            const [middle, high] = both(list, key);
+            return `${middle} (${high})`.padStart(17);
+        };
+        const number = (key) => String(median(got.frames.map((one) => one[key]))).padStart(17);
+        const wasm = (median(got.told.map((one) => one.wasm)) ?? 0) + (median(got.frames.map((one) => one.wasm)) ?? 0);
+        slowest = Math.max(slowest, part_of(got.told.map((one) => one.all), 0.95) + part_of(got.frames.map((one) => one.all), 0.95));
+        const each = got.told.length ? (got.frames.length / got.told.length).toFixed(2) : '-';
+        say(
+            name.padEnd(12) + cell(got.told, 'all') + cell(got.frames, 'all') + wasm.toFixed(2).padStart(17) + cell(got.frames, 'gl') + number('calls') +
+                number('draws') + each.padStart(17) + `${quiet.draws} ${quiet.asked} ${quiet.timers}`.padStart(17),
+        );
+    }
+    say('idle: draws, animation frames asked for, timers set');
+    say();
+    const line = (good, text) => say(`${good ? 'ok  ' : 'OVER'} ${text}`);
+    line(slowest <= goal_ms, `slowest press, told and frame, 95 %: ${slowest.toFixed(2)} ms, goal <= ${goal_ms}`);
+    line(!idle_faults, 'nobody touches: nothing is drawn, no animation frame, no timer faster than one a second');
+    line(!complaints.length, `the page's complaints: ${complaints.length} ${complaints[0] ?? ''}`);
+    if (process.argv.includes('--check') && (slowest > goal_ms || idle_faults || complaints.length)) process.exitCode = 1;
+} finally {
+    await site.close();
+}
