@@ -96,6 +96,10 @@ void view_finding(Ui& ui) {
   gap(ui, ui.look.gap);
   paragraph(ui, "source", ui.say(Word::from_report, {ui.say(ui.state.pack->report), ui.say(finding->section)}),
             small_style(ui));
+  gap(ui, ui.look.gap);
+  // Whoever has had enough still gets to send what they said.
+  const ButtonSpec finish{.key = "finish_now", .label = ui.say(Word::finish_now)};
+  if (button(ui, finish)) ui.out.push_back(app::ReviewPressed{});
   if (end_screen(ui, spec, screen).primary) ui.out.push_back(app::NextPressed{});
 }
 

@@ -189,6 +189,10 @@ void view_review(Ui& ui) {
   TextStyle soft = body_style(ui);
   soft.colour = Token::soft_ink;
   paragraph(ui, "text", ui.say(Word::review_text), soft);
+  if (ui.state.visit.answers.empty() && ui.state.visit.not_understood.empty()) {
+    gap(ui, ui.look.gap * 0.5F);
+    paragraph(ui, "nothing", ui.say(Word::review_nothing));
+  }
   gap(ui, ui.look.section * 0.8F);
   if (sending == app::Sending::failed) draw_failure(ui);
   draw_everything(ui);

@@ -103,4 +103,19 @@ TEST_CASE("what is typed is kept, and another visitor sees none of it") {
   CHECK_FALSE(visitor.sees("Żółw"));
 }
 
+TEST_CASE("whoever has had enough finishes early and sends what they said") {
+  Stage stage({360, 640, 1});
+  Visitor visitor(stage.screen());
+  REQUIRE(visitor.press("Start"));
+  REQUIRE(visitor.press("Next"));
+  REQUIRE(visitor.tick(stage.session().state().pack->topics[0].label.in("en-GB", "en-GB")));
+  REQUIRE(visitor.press("Next"));
+  REQUIRE(visitor.press("Finish now"));
+  CHECK(stage.session().state().here.place == app::Place::review);
+  CHECK(visitor.sees("You haven’t said anything yet"));
+  CHECK(visitor.sees("No answer yet"));
+  REQUIRE(visitor.press("Back"));
+  CHECK(stage.session().state().here.place == app::Place::finding);
+}
+
 }  // namespace earshot::tests
