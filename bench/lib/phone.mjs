@@ -45,6 +45,7 @@ function probe() {
         let step = 0;
         let pressed_at = -1e9;
         let looks = 0;
+        let pressing = false;
         const look = () => {
             const now = performance.now();
             if (it.ready === null && document.body && it.is_ready?.()) it.ready = now;
@@ -54,14 +55,15 @@ function probe() {
                 pressed_at = -1e9;
             }
             if (step === steps.length) it.answered ??= now;
-            else if (now - pressed_at > 500 && (pressed_at < 0 || looks > 5)) {
+            else if (!pressing && now - pressed_at > 500 && (pressed_at < 0 || looks > 5)) {
                 const spot = document.body && it.spot(steps[step].find());
                 if (spot) it.seen ??= now;
                 if (spot && now - it.seen >= (steps[step].delay ?? 0)) {
                     it.presses++;
                     looks = 0;
                     pressed_at = now;
-                    window.bench_press(spot.x, spot.y);
+                    pressing = true;
+                    void window.bench_press(spot.x, spot.y).then(() => (pressing = false));
                 }
             }
             if (it.answered === null || it.ready === null) it.after_paint(look);
@@ -116,7 +118,7 @@ export async function phone(browser, app, { url = app.url } = {}) {
 
     let finish;
     const done = new Promise((resolve) => (finish = resolve));
-    await page.exposeFunction('bench_press', (x, y) => void press(x, y).catch(() => {}));
+    await page.exposeFunction('bench_press', (x, y) => press(x, y).catch(() => {}));
     await page.exposeFunction('bench_done', () => finish(true));
     const steps = app.steps.map(({ find, done: is, delay = 0, once = false }) => `{ find: ${find}, done: ${is}, delay: ${delay}, once: ${once} }`).join(', ');
     await page.addInitScript({ content: `(${probe})();\nif (window === top) { window.probe.is_ready = ${app.is_ready}; window.probe.go([${steps}]); }` });
