@@ -41,9 +41,6 @@ void keep(State& state, store::Record record) {
 void thank(State& state) {
   state.visit = {};
   state.tried.reset();
-  state.root_id.clear();
-  state.rev = 1;
-  state.editing.reset();
   state.idle_warning = false;
   state.last_stir_ms = state.now_ms;
   state.trail = {{Place::welcome, ""}};

@@ -29,6 +29,14 @@ TEST_CASE("nothing is kept before I press Send") {
   CHECK(kiosk.on_disk().size() == 1);
 }
 
+TEST_CASE("Send is on the review only") {
+  Kiosk kiosk = open_sample();
+  kiosk.starts();
+  kiosk.sends();
+  CHECK(kiosk.place() == Place::about_you);
+  CHECK(kiosk.times_asked_to_save() == 0);
+}
+
 TEST_CASE("I am thanked only after the disk has said that it is safe") {
   Kiosk kiosk = ready_to_send(Disk::dawdles);
   kiosk.sends();
@@ -196,6 +204,37 @@ TEST_CASE("the late good news finds me at a question: nothing claims a failure a
   CHECK(kiosk.state().ledger.records.size() == 1);
 }
 
+TEST_CASE(
+    "the late good news finds the warning on the screen: the thank-you takes its place and stays as long as any") {
+  Kiosk kiosk = ready_to_send(Disk::lies);
+  kiosk.sends();
+  kiosk.wait(60'000);
+  CHECK(kiosk.state().idle_warning);
+  kiosk.disk_owns_up();
+  CHECK(kiosk.place() == Place::thanks);
+  CHECK_FALSE(kiosk.state().idle_warning);
+  kiosk.wait(29'999);
+  CHECK(kiosk.place() == Place::thanks);
+  kiosk.wait(1);
+  CHECK(kiosk.place() == Place::welcome);
+}
+
+TEST_CASE("news that comes twice does not take back what an export has marked") {
+  Kiosk kiosk = ready_to_send(Disk::lies);
+  const std::string id = kiosk.state().visit.id;
+  kiosk.sends();
+  kiosk.changes("bus-seen");
+  kiosk.disk_owns_up();
+  kiosk.stops_and_deletes_everything();
+  kiosk.disk_is(Disk::works);
+  kiosk.opens_staff_door();
+  kiosk.chooses_passphrase("correct horse", "correct horse");
+  kiosk.exports();
+  CHECK(store::counts(kiosk.state().ledger).not_exported == 0);
+  kiosk.act(app::RecordSaved{id});
+  CHECK(store::counts(kiosk.state().ledger).not_exported == 0);
+}
+
 TEST_CASE("a retry after midnight sends the same bytes") {
   Kiosk kiosk = ready_to_send(Disk::lies);
   kiosk.sends();
@@ -290,6 +329,18 @@ TEST_CASE("help on the thank-you screen is not snatched away") {
   kiosk.wait(1);
   CHECK(kiosk.state().idle_warning);
   kiosk.wait(20'000);
+  CHECK(remains_in(kiosk.state()).empty());
+}
+
+TEST_CASE("closing help on the thank-you screen leaves it its time, no more") {
+  Kiosk kiosk = ready_to_send();
+  kiosk.sends();
+  kiosk.asks_for_help();
+  kiosk.wait(1'000);
+  kiosk.closes_help();
+  kiosk.wait(29'999);
+  CHECK(kiosk.place() == Place::thanks);
+  kiosk.wait(1);
   CHECK(remains_in(kiosk.state()).empty());
 }
 

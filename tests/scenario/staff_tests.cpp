@@ -120,6 +120,8 @@ TEST_CASE("a late disk does not let a second passphrase in: nobody leaves while 
   kiosk.disk_is(Disk::dawdles);
   kiosk.chooses_passphrase("correct horse", "correct horse");
   CHECK(gate(kiosk) == Gate::saving);
+  kiosk.act(app::SettingSaved{"something_else"});
+  kiosk.act(app::SettingFailed{"something_else", "The disk is full."});
   kiosk.goes_back();
   kiosk.locks();
   kiosk.chooses_passphrase("battery staple", "battery staple");
@@ -213,6 +215,7 @@ TEST_CASE("an export takes all answers along, marks them and deletes none") {
   REQUIRE(kiosk.files().size() == 1);
   const app::Staff& staff = kiosk.state().staff;
   CHECK(staff.exported == 2);
+  CHECK(staff.export_json.empty());
   CHECK(staff.export_failures == 0);
   CHECK(staff.export_where == "/stick/" + staff.export_file);
   CHECK(kiosk.files().front().json.contains(staff.export_set_hash));

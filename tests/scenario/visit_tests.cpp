@@ -1,6 +1,7 @@
 // What a visitor does between the welcome screen and the review.
 #include <doctest/doctest.h>
 
+#include "tests/core/sample_pack.h"
 #include "tests/scenario/kiosk.h"
 #include "tests/scenario/remains.h"
 
@@ -96,6 +97,18 @@ TEST_CASE("easy read lasts for my visit only") {
   kiosk.goes_back();
   CHECK(kiosk.place() == Place::welcome);
   CHECK(kiosk.state().variant == core::Variant::plain);
+}
+
+TEST_CASE("each visit begins in the pack's own language") {
+  app::PackLoaded loaded{core::sample_pack(), core::sample_pack_ref()};
+  loaded.pack.fallback = "cy";
+  app::State state;
+  (void)app::update(state, loaded);
+  CHECK(state.language == "cy");
+  (void)app::update(state, app::StartPressed{});
+  (void)app::update(state, app::BackPressed{});
+  CHECK(state.visits == 1);
+  CHECK(state.language == "cy");
 }
 
 TEST_CASE("Back takes me the whole way to the first screen and nothing is lost") {
