@@ -3,7 +3,7 @@
 #include "platform/platform.h"
 
 #include <algorithm>
-#include <array>
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -31,19 +31,18 @@ constexpr std::int64_t never = -1;
 constexpr std::int64_t stir_every_ms = 1000;  // a moving mouse says no more often that somebody is there
 constexpr int most_rings = 8;                 // a timer that is always due must not stop the loop
 
-enum class Wake : Sint32 { answer, leave };
-
 Uint32 wake_type() {
   static const Uint32 type = SDL_RegisterEvents(1);
   return type;
 }
 
-void wake(Wake why) {
+void wake() {
   SDL_Event event{};
   event.type = wake_type();
-  event.user.code = static_cast<Sint32>(why);
   SDL_PushEvent(&event);
 }
+
+std::atomic<bool> told_to_end = false;  // the event is lost when it comes before SDL is ready
 
 // Being told to end is an event like others: signals reach no code of ours in mid-flight.
 void watch_signals() {
@@ -54,7 +53,8 @@ void watch_signals() {
   std::thread([ending] {
     int signal = 0;
     sigwait(&ending, &signal);
-    wake(Wake::leave);
+    told_to_end = true;
+    wake();
   }).detach();
 }
 
@@ -73,7 +73,7 @@ class Desktop {
         window_(std::move(window)),
         input_(start().development),
         keeper_(std::move(keeper)),
-        worker_([] { wake(Wake::answer); }) {}
+        worker_(wake) {}
 
   int run(const std::string& pack_file);
 
@@ -167,7 +167,7 @@ int Desktop::run(const std::string& pack_file) {
   tell_clock();
   hooks_.action(read_pack_file(pack_file));
   worker_.give([this] { return open_storage(keeper_); });
-  while (!leaving_) {
+  while (!leaving_ && !told_to_end) {
     wait();
     if (!options_.screenshot.empty() && settled()) break;
   }
@@ -218,10 +218,6 @@ void Desktop::take_answers() {
 }
 
 void Desktop::handle(const SDL_Event& event) {
-  if (event.type == wake_type()) {
-    if (event.user.code == static_cast<Sint32>(Wake::leave)) leaving_ = true;
-    return;
-  }
   if (event.type == SDL_QUIT) leaving_ = options_.windowed();
   if (event.type == SDL_WINDOWEVENT) handle_window(event.window);
   handle_input(event);
