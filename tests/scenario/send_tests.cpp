@@ -333,12 +333,13 @@ TEST_CASE("help on the thank-you screen is not snatched away") {
 }
 
 TEST_CASE("closing help on the thank-you screen leaves it its time, no more") {
-  Kiosk kiosk = ready_to_send();
+  Kiosk kiosk = open_sample({.thanks_ms = 10'000});
+  talks_about_being_heard(kiosk);
   kiosk.sends();
   kiosk.asks_for_help();
-  kiosk.wait(1'000);
+  kiosk.wait(20'000);
   kiosk.closes_help();
-  kiosk.wait(29'999);
+  kiosk.wait(9'999);
   CHECK(kiosk.place() == Place::thanks);
   kiosk.wait(1);
   CHECK(remains_in(kiosk.state()).empty());
