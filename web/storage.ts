@@ -35,6 +35,15 @@ function refused(message: string): Error {
   return error;
 }
 
+// put() may throw at once, inside an event where nobody would catch it and the reason would be lost.
+function put(store: IDBObjectStore, value: object, give_up: (why: Error) => void): void {
+  try {
+    store.put(value);
+  } catch (error) {
+    give_up(error as Error);
+  }
+}
+
 /** Settles as `work` does, or fails after a while: IndexedDB has been seen to answer nothing at all, for ever. */
 function in_time<T>(work: (done: (value: T) => void, fail: (error: unknown) => void) => (() => void) | void): Promise<T> {
   return new Promise((done, fail) => {
@@ -85,15 +94,15 @@ export class Storage {
 
   /** One transaction. `work` asks; what it leaves in `result` counts once the transaction is complete. */
   async #transact<T>(
-    stores: string[], mode: IDBTransactionMode, work: (stores: IDBObjectStore[], refuse: (why: string) => void) => { result?: T },
+    stores: string[], mode: IDBTransactionMode, work: (stores: IDBObjectStore[], give_up: (why: Error) => void) => { result?: T },
   ): Promise<T> {
     const db = await this.#open();
     try {
       return await in_time<T>((done, fail) => {
         const transaction = db.transaction(stores, mode, { durability: 'strict' });
         let why: Error | null = null;
-        const box = work(stores.map((name) => transaction.objectStore(name)), (text) => {
-          why = refused(text);
+        const box = work(stores.map((name) => transaction.objectStore(name)), (error) => {
+          why = error;
           transaction.abort();
         });
         transaction.oncomplete = () => done(box.result as T);
@@ -128,12 +137,12 @@ export class Storage {
 
   /** The same id with the same bytes again is no change and no error; with other bytes it is refused. */
   async save(id: string, json: string): Promise<void> {
-    await this.#transact(['records'], 'readwrite', ([records], refuse) => {
+    await this.#transact(['records'], 'readwrite', ([records], give_up) => {
       const there = records!.get(id);
       there.onsuccess = () => {
         const kept: KeptRecord | undefined = there.result;
-        if (!kept) records!.put({ id, json, exportedIn: '' } satisfies KeptRecord);
-        else if (kept.json !== json) refuse('Something else is kept under the same number already.');
+        if (!kept) put(records!, { id, json, exportedIn: '' } satisfies KeptRecord, give_up);
+        else if (kept.json !== json) give_up(refused('Something else is kept under the same number already.'));
       };
       return {};
     });
@@ -141,12 +150,12 @@ export class Storage {
   }
 
   async mark_exported(ids: string[], export_id: string): Promise<void> {
-    await this.#transact(['records'], 'readwrite', ([records], refuse) => {
+    await this.#transact(['records'], 'readwrite', ([records], give_up) => {
       for (const id of ids) {
         const there = records!.get(id);
         there.onsuccess = () => {
-          if (there.result) records!.put({ ...there.result, exportedIn: export_id });
-          else refuse('A response that was exported is no longer kept here.');
+          if (there.result) put(records!, { ...there.result, exportedIn: export_id }, give_up);
+          else give_up(refused('A response that was exported is no longer kept here.'));
         };
       }
       return {};

@@ -13,10 +13,10 @@ void draw_number(Ui& ui, std::string_view key, int number, Word label) {
   const float top = ui.y, big_height = paint_text(ui, words, big, ui.x, ui.y, ui.width).h;
   const Size below = paint_text(ui, ui.say(label), body_style(ui), ui.x, ui.y + big_height, ui.width);
   ui.y += big_height + below.h;
-  // One sentence for whoever hears it: "212 answers kept here".
+  // One sentence for whoever hears it: "Visits kept here: 212".
   leaf(ui, {.role = Role::paragraph,
             .key = key,
-            .name = words + " " + std::string(ui.say(label)),
+            .name = std::string(ui.say(label)) + ": " + words,
             .rect = {ui.x, top, ui.width, ui.y - top}});
   end_card(ui, card);
 }

@@ -44,7 +44,7 @@ test('after a reload: the door, the count, and exports that never take anything 
     assert.deepEqual((await kept(page)).settings, []);
     await choose(passphrase, passphrase);
     await screen(page, 'Staff room');
-    await number(page, '1 answers kept here');
+    await number(page, 'Visits kept here: 1');
     await press(page, 'Lock');
     await screen(page, 'What’s it really like?');
 
@@ -60,8 +60,8 @@ test('after a reload: the door, the count, and exports that never take anything 
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await press(page, 'Open');
     await screen(page, 'Staff room');
-    await number(page, '1 answers kept here');
-    await number(page, '1 not collected yet');
+    await number(page, 'Visits kept here: 1');
+    await number(page, 'Not collected yet: 1');
     const before_export = await kept(page);
     assert.equal(before_export.records.length, 1);
     assert.ok(!JSON.stringify(before_export.settings).includes(passphrase), 'only its hash is kept');
@@ -69,9 +69,9 @@ test('after a reload: the door, the count, and exports that never take anything 
     const first = await export_now(page);
     assert.match(first.name, /^earshot-export-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.json$/);
     assert.deepEqual(validateExport(first.bytes, pack_bytes), []);
-    await number(page, '0 not collected yet');
-    await number(page, '1 answers kept here');
-    await page.getByRole('status').filter({ hasText: `Done: 1 answers are in ${first.name}.` }).waitFor();
+    await number(page, 'Not collected yet: 0');
+    await number(page, 'Visits kept here: 1');
+    await page.getByRole('status').filter({ hasText: `Done. Visits in ${first.name}: 1.` }).waitFor();
 
     // Kept in the browser as it is told on the screen: also after a reload.
     await page.reload();
@@ -80,7 +80,7 @@ test('after a reload: the door, the count, and exports that never take anything 
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await page.keyboard.press('Enter');
     await screen(page, 'Staff room');
-    await number(page, '0 not collected yet');
+    await number(page, 'Not collected yet: 0');
     const second = await export_now(page);
     assert.deepEqual(validateExport(second.bytes, pack_bytes), []);
     const [one, two] = [first, second].map(({ bytes }) => JSON.parse(bytes.toString('utf8')));
@@ -100,7 +100,7 @@ test('two visits, one after the other, are two responses in one export', async (
         await screen(page, 'What’s it really like?');
     }
     await to_staff_room(page);
-    await number(page, '2 answers kept here');
+    await number(page, 'Visits kept here: 2');
     const { bytes } = await export_now(page);
     assert.deepEqual(validateExport(bytes, pack_bytes), []);
     const { responses } = JSON.parse(bytes.toString('utf8'));
@@ -129,11 +129,11 @@ test('marks that cannot be kept: told in words, and nothing is marked', async ()
     });
     await press(page, 'Export answers');
     await page.getByRole('alert').filter({ hasText: /^The export didn’t work: .* Nothing was marked\. Try again\.$/ }).waitFor();
-    await number(page, '1 not collected yet');
+    await number(page, 'Not collected yet: 1');
     assert.equal((await kept(page)).records[0].exportedIn, '');
     await page.evaluate(() => window.heal());
     await export_now(page);
-    await number(page, '0 not collected yet');
+    await number(page, 'Not collected yet: 0');
     assert.deepEqual(complaints, []);
 });
 

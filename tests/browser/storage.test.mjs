@@ -103,7 +103,7 @@ test('put() that throws is a failure with words', async () => {
             throw new DOMException('', 'QuotaExceededError');
         };
     });
-    assert.equal(await save(page, 'a', '1'), 'The browser gave up writing.');
+    assert.equal(await save(page, 'a', '1'), 'There is no room left on this device.');
 });
 
 test('the same record twice is one record; other words under the same id are refused and change nothing', async () => {
