@@ -13,21 +13,21 @@ using NodeId = std::uint32_t;  // of a semantic node; 0: none
 // The numbers are part of the protocol with web/bridge.ts.
 struct Event {
   enum class Kind : std::uint8_t {
-    click = 1,     // activated, by finger, mouse, key or assistive technology: the only way anything is pressed
-    check = 2,     // number: 1 chosen, 0 not (radio, checkbox)
-    input = 3,     // text: the whole value of a text field; number: sequence number, echoed with VALUE
-    focus = 4,     // number: 1 when the focus should be seen (keyboard)
-    blur = 5,      //
-    scroll = 6,    // y: the scroll position of a scroll container
-    hover = 7,     // node under the pointer, 0 when none; never with touch
-    press = 8,     // number: 1 pointer is down on the node, 0 it is up or cancelled; looks only, activates nothing
-    hold = 9,      // the pointer, or Enter, stayed down on a Holdable node for 3 s
-    escape = 10,   //
-    back = 11,     // the browser's Back; number: steps
+    click = 1,        // activated, by finger, mouse, key or assistive technology: the only way anything is pressed
+    check = 2,        // number: 1 chosen, 0 not (radio, checkbox)
+    input = 3,        // text: the whole value of a text field; number: sequence number, echoed with VALUE
+    focus = 4,        // number: 1 when the focus should be seen (keyboard)
+    blur = 5,         //
+    scroll = 6,       // y: the scroll position of a scroll container
+    hover = 7,        // node under the pointer, 0 when none; never with touch
+    press = 8,        // number: 1 pointer is down on the node, 0 it is up or cancelled; looks only, activates nothing
+    hold = 9,         // the pointer, or Enter, stayed down on a Holdable node for 3 s
+    escape = 10,      //
+    back = 11,        // the browser's Back; number: steps
     staff_door = 12,  // "#staff", or the key for it natively
-    submit = 13,   // Enter in a one-line text field
-    inspector = 14,  // development builds
-    gallery = 15,    // development builds
+    submit = 13,      // Enter in a one-line text field
+    inspector = 14,   // development builds
+    gallery = 15,     // development builds
   };
   Kind kind = Kind::click;
   NodeId node = 0;
@@ -51,16 +51,45 @@ struct Environment {
 struct RawInput {
   enum class Kind : std::uint8_t { pointer_move, pointer_down, pointer_up, pointer_cancel, wheel, key, text };
   enum class Key : std::uint8_t {
-    none, tab, shift_tab, enter, space, escape, up, down, left, right, home, end, page_up, page_down, backspace, del,
-    word_left, word_right, text_start, text_end, select_left, select_right, select_all, copy, cut, paste, undo, redo,
-    staff_door, inspector, gallery, alt_left
+    none,
+    tab,
+    shift_tab,
+    enter,
+    space,
+    escape,
+    up,
+    down,
+    left,
+    right,
+    home,
+    end,
+    page_up,
+    page_down,
+    backspace,
+    del,
+    word_left,
+    word_right,
+    text_start,
+    text_end,
+    select_left,
+    select_right,
+    select_all,
+    copy,
+    cut,
+    paste,
+    undo,
+    redo,
+    staff_door,
+    inspector,
+    gallery,
+    alt_left
   };
   Kind kind = Kind::pointer_move;
   Key key = Key::none;
   bool touch = false;
   float x = 0, y = 0;  // wheel: y is the distance in CSS px, down is positive
   std::int64_t ms = 0;
-  std::string text;    // text: what was typed; key paste: the clipboard
+  std::string text;  // text: what was typed; key paste: the clipboard
 };
 
 }  // namespace earshot::app
