@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { Screen, missing, program, readBmp, sleep, until } from './screen.mjs';
+import { Screen, strong, missing, program, readBmp, sleep, until } from './screen.mjs';
 
 const skip = missing.length ? `not installed: ${missing.join(', ')}` : false;
 
@@ -108,10 +108,41 @@ onScreen('a visit by hand: what was said is kept, even when the plug is pulled a
     assert.match(kept(screen), /"state":"answered"/);
     assert.match(kept(screen), /more buses please/);
 
-    const again = screen.start('--screenshot', path.join(screen.folder, 'again.bmp'));
+    // The next morning somebody comes to collect it.
+    const again = screen.start();
+    await enterStaffRoom(screen);
+    await press(screen, (picture) => picture.surface(strong, 250, false)); // Export answers
+    const exported = await until('the export', () => exportsOf(screen)[0]);
+    const { responses } = JSON.parse(exported);
+    assert.equal(responses.length, 1);
+    assert.match(exported, /more buses please/);
+    await screen.settled();
+    again.kill('SIGTERM');
     assert.equal(await again.ended, 0, again.words);
     assert.match(fs.readFileSync(path.join(screen.data, 'earshot.db'), 'latin1'), /more buses please/);
+    assert.ok(!fs.existsSync(path.join(screen.data, 'earshot.db-wal')), 'all is in one file that can be copied');
 });
+
+// For the first time: a passphrase is chosen.
+async function enterStaffRoom(screen) {
+    const before = await screen.settled();
+    screen.hands('key', 'ctrl+shift+s');
+    const gate = await screen.changed(before);
+    for (let field = 0; field < 2; field += 1) {
+        screen.hands('key', 'Tab');
+        screen.hands('type', '--delay', 20, 'four words are best');
+    }
+    await screen.changed(gate);
+    screen.hands('key', 'Return');
+    await until('the staff room', () => kept(screen).includes('$argon2id$'));
+    await screen.settled();
+}
+
+const exportsOf = (screen) => {
+    const folder = path.join(screen.data, 'exports');
+    const names = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => /^[^.].*\.json$/.test(name)) : [];
+    return names.map((name) => fs.readFileSync(path.join(folder, name), 'utf8')).filter((text) => text);
+};
 
 // The field for one's own words is taller than an answer, and empty.
 function isField(picture, { x, y }) {

@@ -12,7 +12,7 @@ const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status
 export const missing = ['Xvfb', 'xdotool'].filter((command) => !has(command));
 
 // The one strong colour (Token::action of src/ui/theme.cpp): the button that leads on.
-const action = 0x3b35c9;
+export const strong = 0x3b35c9;
 
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -72,7 +72,7 @@ export class Picture {
 
     // The button that leads on is the lowest wide one in the strong colour.
     button() {
-        return this.surface(action, this.width / 4, true);
+        return this.surface(strong, this.width / 4, true);
     }
 }
 
