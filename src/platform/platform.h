@@ -49,10 +49,10 @@ const Start& start();
 void perform(const app::Effect& effect);
 
 void request_frame();
-void draw(ImDrawData* draw_data);                              // uploads textures as needed, clears, paints, presents
-void mirror(std::span<const std::uint8_t> patch);              // ui/patch.h; native: ignored
+void draw(ImDrawData* draw_data);                  // uploads textures as needed, clears, paints, presents
+void mirror(std::span<const std::uint8_t> patch);  // ui/patch.h; native: ignored
 void set_text_entry(bool on, float x, float y, float w, float h);  // native: a text field has the focus; web: ignored
-void set_clipboard(std::string_view text);   // native: wiped again by ForgetVisitor; web: ignored
-void wake_agent_at(std::int64_t ms);         // -> Hooks::agent_tick; replaces an earlier one; < 0: none; web: ignored
+void set_clipboard(std::string_view text);                         // native: wiped again by ForgetVisitor; web: ignored
+void wake_agent_at(std::int64_t ms);  // -> Hooks::agent_tick; replaces an earlier one; < 0: none; web: ignored
 
 }  // namespace earshot::platform

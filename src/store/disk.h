@@ -15,7 +15,7 @@
 namespace earshot::store {
 
 struct DiskError {
-  std::string text;  // for staff: "The disk is full."
+  std::string text;     // for staff: "The disk is full."
   bool in_use = false;  // by another Earshot: this one has nothing to do here
 };
 

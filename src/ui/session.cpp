@@ -23,12 +23,15 @@ bool is_heartbeat(const app::Action& action) {
 
 struct Glance {
   app::Spot here;
+  app::Gate gate;  // its wait ends by a timer
   bool idle_warning, help_open;
   int visits;
   bool operator==(const Glance&) const = default;
 };
 
-Glance glance(const app::State& state) { return {state.here, state.idle_warning, state.help_open, state.visits}; }
+Glance glance(const app::State& state) {
+  return {state.here, state.staff.gate, state.idle_warning, state.help_open, state.visits};
+}
 
 // Without a renderer nobody uploads the atlas; it is marked as done so that it can go on growing.
 void settle_textures() {
