@@ -60,8 +60,10 @@ void add_actions(Lines& lines, const app::State& state) {
 
 void view_inspector(Ui& ui) {
   // What lies under it, before it adds itself.
-  const std::string under = outline(ui.tree);
-  const std::vector<std::string> faults = faults_of(ui.tree, ui.look.width, ui.look.height);
+  Tree tree = ui.tree;
+  tree.nodes[0].subtree_end = static_cast<std::uint32_t>(tree.nodes.size());  // the root is still open
+  const std::string under = outline(tree);
+  const std::vector<std::string> faults = faults_of(tree, ui.look.width, ui.look.height);
   Panel panel = begin_panel(ui, Role::dialog, "inspector", ui.say(Word::inspector_heading), 1100);
   heading(ui, "heading", ui.say(Word::inspector_heading), 2, heading_style(ui));
   const ButtonSpec close_spec{.key = "close", .label = ui.say(Word::close), .icon = Icon::cross};
