@@ -1,7 +1,6 @@
 // Natively ui::UserAgent is the hands: it finds the widget under the finger and keeps focus, scrolling and typing.
-#include <algorithm>
-
 #include "program.h"
+#include "ui/scene.h"
 #include "ui/user_agent.h"
 
 namespace earshot {
@@ -13,9 +12,7 @@ ui::UserAgent& agent() {
 }
 
 void pass_on(const std::vector<app::Event>& events) {
-  const int visits = session().state().visits;
   for (const app::Event& event : events) session().handle(event);
-  if (session().state().visits != visits) agent().forget();
   if (const std::string copied = agent().take_clipboard(); !copied.empty()) platform::set_clipboard(copied);
   platform::wake_agent_at(agent().next_wake_ms());
   settle();
@@ -25,11 +22,13 @@ void on_raw_input(const app::RawInput& input) { pass_on(agent().handle(input, se
 
 void on_tick(std::int64_t ms) { pass_on(agent().tick(ms, session().tree())); }
 
-// Natively the clipboard, the on-screen position of the field and the caret are ours to tell.
+// Where an input method may open its window: beside the field, as much of it as is seen.
 void tell_text_entry() {
-  const ui::Node* node = session().tree().find(agent().focus());
+  const ui::Tree& tree = session().tree();
+  const ui::Node* node = tree.find(agent().focus());
   const bool typing = node != nullptr && ui::is_text_entry(node->role);
-  const ui::Rect rect = typing ? node->rect : ui::Rect{};
+  const auto index = static_cast<ui::Scene::Index>(typing ? node - tree.nodes.data() : 0);
+  const ui::Rect rect = typing ? ui::Scene(tree, {}).visible_part(index) : ui::Rect{};
   platform::set_text_entry(typing, rect.x, rect.y, rect.w, rect.h);
 }
 
@@ -46,5 +45,9 @@ void hands_after_frame() {
   if (!events.empty()) pass_on(events);
   tell_text_entry();
 }
+
+void hands_environment(const app::Environment& environment) { agent().set_reduced_motion(environment.reduced_motion); }
+
+void hands_forget() { agent().forget(); }
 
 }  // namespace earshot

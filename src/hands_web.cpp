@@ -15,4 +15,8 @@ void connect_hands(platform::Hooks& hooks) { hooks.event = on_event; }
 
 void hands_after_frame() {}
 
+// The page sees to these itself: it has the media queries, and wipes its own fields (page_forget_visitor).
+void hands_environment(const app::Environment& /*environment*/) {}
+void hands_forget() {}
+
 }  // namespace earshot

@@ -1,5 +1,6 @@
 #include <chrono>
 #include <utility>
+#include <variant>
 
 #include "program.h"
 
@@ -27,6 +28,7 @@ void on_action(app::Action action) {
 void on_environment(const app::Environment& environment) {
   configure_once();
   session().set_environment(environment);
+  hands_environment(environment);
   settle();
 }
 
@@ -60,7 +62,10 @@ ui::Session& session() {
 }
 
 void settle() {
-  for (const app::Effect& effect : session().take_effects()) platform::perform(effect);
+  for (const app::Effect& effect : session().take_effects()) {
+    if (std::holds_alternative<app::ForgetVisitor>(effect)) hands_forget();
+    platform::perform(effect);
+  }
   if (session().wants_paint()) platform::request_frame();
 }
 

@@ -17,5 +17,8 @@ void settle();
 void connect_hands(platform::Hooks& hooks);
 // After every frame: the tree is new.
 void hands_after_frame();
+void hands_environment(const app::Environment& environment);
+// The visitor is gone: whatever the hands remember of them goes too. However the reset came about.
+void hands_forget();
 
 }  // namespace earshot
