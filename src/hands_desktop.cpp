@@ -41,7 +41,9 @@ void connect_hands(platform::Hooks& hooks) {
 }
 
 void hands_after_frame() {
+  const std::string typed = agent().edit().value;
   const std::vector<app::Event> events = agent().tree_changed(session().tree());
+  if (agent().edit().value != typed) platform::request_frame();  // it was painted as it had been
   if (!events.empty()) pass_on(events);
   tell_text_entry();
 }
