@@ -34,7 +34,9 @@ struct Count {
 
 Count count_screens(const State& state) {
   Count count;
-  const auto is_here = [&](Place place, const std::string& id) { return state.here.place == place && state.here.id == id; };
+  const auto is_here = [&](Place place, const std::string& id) {
+    return state.here.place == place && state.here.id == id;
+  };
   for (const core::Finding& finding : state.pack->findings) {
     if (!chosen(state.visit, finding)) continue;
     count.screen(is_here(Place::finding, finding.id));
