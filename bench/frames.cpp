@@ -128,7 +128,8 @@ class Kiosk {
  public:
   explicit Kiosk(const Size& size) : session_(app::Config{}) {
     for (const int weight : {400, 700, 800}) {
-      session_.add_font(weight, read_file(EARSHOT_FONT_DIR "/text-" + std::to_string(weight) + ".ttf"));
+      session_.add_font(app::FontSet::text, weight,
+                        read_file(EARSHOT_FONT_DIR "/text-" + std::to_string(weight) + ".ttf"));
     }
     app::Environment environment;
     environment.width = size.width;

@@ -32,9 +32,9 @@ void on_environment(const app::Environment& environment) {
   settle();
 }
 
-void on_font(int weight, std::string ttf) {
+void on_font(app::FontSet set, int weight, std::string ttf) {
   configure_once();
-  session().add_font(weight, ttf);
+  session().add_font(set, weight, ttf);
   settle();
 }
 

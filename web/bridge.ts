@@ -5,12 +5,14 @@
 export interface Earshot {
   earshot_start(ms: number, day: string, idle_warning_ms: number, idle_reset_ms: number): void;
   earshot_canvas(there: boolean): number;
-  earshot_font(weight: number, ttf: Uint8Array): void;
+  earshot_font(set: number, weight: number, ttf: Uint8Array): void;
   earshot_environment(
     width: number, height: number, scale: number, text_scale: number,
     reduced_motion: boolean, simple_view: boolean, can_paint: boolean,
   ): void;
   earshot_pack(file: string, json: Uint8Array | null): void;
+  earshot_language(language: string, json: Uint8Array, pack_json: Uint8Array | null): void;
+  earshot_language_failed(language: string, reason: string): void;
   earshot_clock(ms: number, day: string): void;
   earshot_stir(): void;
   earshot_timer(): void;
@@ -42,6 +44,8 @@ export interface Page {
   page_mark_exported(ids: string[], export_id: string): void;
   page_set_setting(key: string, value: string): void;
   page_write_export(file_name: string, json: string): void;
+  page_load_language(language: string, pack_too: boolean): void;
+  page_load_fonts(set: number): void;
   page_forget_visitor(): void;
 }
 
@@ -126,6 +130,8 @@ export class Bridge {
         page.page_mark_exported(text(at, n).split('\n').filter(Boolean), text(at2, n2)),
       page_set_setting: (at: number, n: number, at2: number, n2: number) => page.page_set_setting(text(at, n), text(at2, n2)),
       page_write_export: (at: number, n: number, at2: number, n2: number) => page.page_write_export(text(at, n), text(at2, n2)),
+      page_load_language: (at: number, n: number, pack_too: number) => page.page_load_language(text(at, n), pack_too > 0),
+      page_load_fonts: (set: number) => page.page_load_fonts(set),
       page_forget_visitor: () => page.page_forget_visitor(),
     };
   }

@@ -50,6 +50,8 @@ function wait(): void {
 
 // --- crossings --------------------------------------------------------------------------------------------------------
 
+const weights = [400, 700, 800];
+const font_sets = ['text', 'lexend', 'dyslexic', 'cyrillic']; // src/app/display.h
 const storage = new Storage();
 const live = new Live(by_id('live'));
 let taken_over = false;
@@ -98,6 +100,21 @@ const page: Page = {
       bridge.later(() => tell('earshot_export_written', 'your downloads'));
     } catch (error) {
       bridge.later(() => tell('earshot_export_failed', (error as Error).message));
+    }
+  },
+  page_load_language(language, pack_too) {
+    const pack_file = pack_too ? fetch_bytes(`packs/${early.pack}.${language}.json`) : null;
+    Promise.all([fetch_bytes(`languages/${language}.json`), pack_file]).then(
+      ([words, pack_words]) => {
+        if (words && (pack_words || !pack_too)) tell('earshot_language', language, words, pack_words);
+        else tell('earshot_language_failed', language, 'There is no such file here.');
+      },
+      (error) => tell('earshot_language_failed', language, reason_of(error)),
+    );
+  },
+  page_load_fonts(set) {
+    for (const weight of weights) {
+      fetch_bytes(`fonts/${font_sets[set]}-${weight}.ttf`).then((ttf) => ttf && tell('earshot_font', set, weight, ttf)).catch(() => {});
     }
   },
   page_forget_visitor() {
@@ -304,7 +321,6 @@ async function open_storage(): Promise<void> {
 }
 
 async function begin(): Promise<void> {
-  const weights = [400, 700, 800];
   const file = `packs/${early.pack}.json`;
   const fonts = weights.map(async (weight) => {
     // The page's own text asks for the same file: once that has it, it is in the cache.
@@ -319,7 +335,7 @@ async function begin(): Promise<void> {
   tell('earshot_start', now(), today(), seconds('idle-warning'), seconds('idle-reset'));
   weights.forEach((weight, i) => {
     if (!bytes[i]) throw new Error(`no font ${weight}`);
-    tell('earshot_font', weight, bytes[i]);
+    tell('earshot_font', 0, weight, bytes[i]);
   });
   open_canvas();
   measure();

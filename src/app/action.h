@@ -4,14 +4,17 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "app/display.h"
 #include "core/answer.h"
 #include "core/fault.h"
 #include "core/pack.h"
+#include "core/translation.h"
 #include "store/record.h"
 
 namespace earshot::app {
@@ -69,6 +72,14 @@ struct ExportFailed {
   std::string reason;
 };
 struct RecordsMarked {};
+struct LanguageLoaded {
+  core::Words words;
+  std::optional<core::PackWords> pack_words;  // none when the pack itself holds the language
+};
+struct LanguageFailed {
+  core::Language language;
+  std::string reason;  // for staff
+};
 struct MarkFailed {
   std::string reason;
 };
@@ -113,6 +124,17 @@ struct ReviewPressed {};  // "finish now": from any stop of the visit straight t
 struct SendPressed {};
 struct StartAgainPressed {};  // leave the visit; wipes it
 struct StayPressed {};        // on the idle warning
+struct DisplayOpened {};
+struct DisplayClosed {};
+struct DisplayChanged {
+  Display display;
+};
+struct LanguageChosen {
+  core::Language language;
+};
+struct VariantChosen {  // everyday words or easy read, at any time
+  core::Variant variant = core::Variant::plain;
+};
 
 // --- from staff ----------------------------------------------------------------------------------------------------
 struct StaffDoorOpened {};
@@ -132,10 +154,11 @@ struct InspectorToggled {};
 using Action =
     std::variant<PackLoaded, PackFailed, StorageOpened, StorageFailed, ClockRead, PersonStirred, TimerRang, IdMade,
                  RecordSaved, SaveFailed, PassphraseHashed, PassphraseChecked, SettingSaved, SettingFailed,
-                 ExportWritten, ExportFailed, RecordsMarked, MarkFailed, StartPressed, BackPressed, NextPressed,
-                 HelpOpened, HelpClosed, RoleChosen, AgeBandChosen, AreaChosen, TopicToggled, NotUnderstoodToggled,
-                 AnswerGiven, AnswerDeleted, SkipPressed, EditPressed, EditAboutPressed, EditTopicsPressed,
-                 ReviewPressed, SendPressed, StartAgainPressed, StayPressed, StaffDoorOpened, PassphraseEntered,
+                 ExportWritten, ExportFailed, RecordsMarked, MarkFailed, LanguageLoaded, LanguageFailed, StartPressed,
+                 BackPressed, NextPressed, HelpOpened, HelpClosed, RoleChosen, AgeBandChosen, AreaChosen, TopicToggled,
+                 NotUnderstoodToggled, AnswerGiven, AnswerDeleted, SkipPressed, EditPressed, EditAboutPressed,
+                 EditTopicsPressed, ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened,
+                 DisplayClosed, DisplayChanged, LanguageChosen, VariantChosen, StaffDoorOpened, PassphraseEntered,
                  PassphraseChosen, ExportPressed, LockPressed, GalleryToggled, InspectorToggled>;
 
 using Actions = std::vector<Action>;

@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "app/display.h"
+#include "core/text.h"
 #include "store/record.h"
 
 namespace earshot::app {
@@ -34,12 +36,19 @@ struct MarkExported {  // -> RecordsMarked or MarkFailed
   std::vector<std::string> ids;
   std::string export_id;
 };
+struct LoadLanguage {  // -> LanguageLoaded or LanguageFailed
+  core::Language language;
+  bool pack_too = true;  // the pack's lines are in a file of their own
+};
+struct LoadFonts {  // no answer: until they are there, the first typeface stands in
+  FontSet set = FontSet::text;
+};
 // Everything outside State that could still hold something of the last visitor (drafts, focus, scroll, undo buffers, the
 // page's fields, history) must be wiped now. No answer.
 struct ForgetVisitor {};
 
 using Effect = std::variant<MakeId, WakeAt, SaveRecord, HashPassphrase, CheckPassphrase, SaveSetting, WriteExport,
-                            MarkExported, ForgetVisitor>;
+                            MarkExported, LoadLanguage, LoadFonts, ForgetVisitor>;
 using Effects = std::vector<Effect>;
 
 }  // namespace earshot::app

@@ -82,7 +82,8 @@ Progress progress(const State& state) {
 }
 
 int depth(const State& state) {
-  return static_cast<int>(state.trail.size()) + (state.help_open ? 1 : 0) + (state.leave_asked ? 1 : 0);
+  return static_cast<int>(state.trail.size()) + (state.help_open ? 1 : 0) + (state.display_open ? 1 : 0) +
+         (state.leave_asked ? 1 : 0);
 }
 
 bool visit_under_way(const State& state) {
@@ -94,6 +95,18 @@ bool visit_under_way(const State& state) {
     case Place::review: return true;
     default: return false;
   }
+}
+
+std::vector<core::Language> languages_offered(const State& state) {
+  if (!state.pack) return {};
+  std::vector<core::Language> offered = state.pack->languages;
+  offered.insert(offered.end(), state.pack->translations.begin(), state.pack->translations.end());
+  return offered;
+}
+
+const LoadedLanguage* language_in_use(const State& state) {
+  const auto found = state.languages.find(state.language);
+  return found == state.languages.end() ? nullptr : &found->second;
 }
 
 const core::Finding* finding_here(const State& state) {

@@ -5,14 +5,17 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/display.h"
 #include "core/answer.h"
 #include "core/fault.h"
 #include "core/flow.h"
 #include "core/pack.h"
+#include "core/translation.h"
 #include "store/ledger.h"
 
 namespace earshot::app {
@@ -64,6 +67,13 @@ struct Staff {
   int exported = 0, export_failures = 0;
 };
 
+// A language other than the built-in English.
+struct LoadedLanguage {
+  core::Words words;
+  bool machine_drafted = false;                     // a part of it no native speaker has read
+  std::set<std::string, std::less<>> untranslated;  // lines of the pack as shown: they are in its fallback language
+};
+
 struct State {
   Config config;
   std::int64_t now_ms = 0;
@@ -80,7 +90,10 @@ struct State {
   std::vector<store::Record> late;  // tried for visitors who have gone; RecordSaved may still come
   std::map<std::string, std::string> settings;
 
-  core::Language language = "en-GB";
+  core::Language language = "en-GB";                                // what is shown
+  core::Language language_wanted;                                   // being fetched; "" when none is
+  bool language_failed = false;                                     // the last one could not be had
+  std::map<core::Language, LoadedLanguage, std::less<>> languages;  // beside English, what was fetched so far
   core::Variant variant = core::Variant::plain;
 
   Spot here;
@@ -95,6 +108,8 @@ struct State {
   std::string root_id;  // id of the first revision tried; "" while there is only one
   int rev = 1;
 
+  Display display;
+  bool display_open = false;
   bool help_open = false;
   bool leave_asked = false;  // Back would end a visit in which something was said: StartAgain does, Back stays
   bool idle_warning = false;
@@ -114,12 +129,17 @@ struct Progress {
 };
 Progress progress(const State& state);
 
-// Help and the question whether to leave count as a step: Back closes them first. The browser's history is kept this
+// Help, display settings and the question whether to leave count as a step: Back closes them first. The browser's history is kept this
 // long.
 int depth(const State& state);
 
 // Can the visitor move on, and is somebody's visit under way (so that idling must wipe it)?
 bool visit_under_way(const State& state);
+
+// The languages that can be chosen: the pack's own and those in files beside it.
+std::vector<core::Language> languages_offered(const State& state);
+// The language in use; null: the built-in English.
+const LoadedLanguage* language_in_use(const State& state);
 
 // The question or finding at `here`; null elsewhere.
 const core::Finding* finding_here(const State& state);

@@ -88,8 +88,8 @@ void on(State& state, const PackLoaded& action, Effects& effects) {
   state.pack_ref = action.ref;
   state.trouble_file.clear();
   state.faults.clear();
-  state.language = action.pack.fallback;
   state.here = {Place::welcome, ""};
+  begin_in_language(state, effects);
   effects.emplace_back(MakeId{});
 }
 
@@ -127,6 +127,8 @@ void on(State& state, const IdMade& action, Effects& effects) {
 void on(State& state, const BackPressed& /*action*/, Effects& effects) {
   if (state.idle_warning) {
     stir(state);
+  } else if (state.display_open) {
+    state.display_open = false;
   } else if (state.help_open) {
     state.help_open = false;
   } else if (state.leave_asked) {
@@ -141,7 +143,11 @@ void on(State& state, const StartAgainPressed& /*action*/, Effects& effects) {
   if (visitor_here && !busy(state)) wipe(state, effects);
 }
 
-void on(State& state, const HelpOpened& /*action*/) { state.help_open = state.pack.has_value(); }
+void on(State& state, const HelpOpened& /*action*/) {
+  state.help_open = state.pack.has_value();
+  state.display_open = false;
+}
+
 void on(State& state, const HelpClosed& /*action*/) { state.help_open = false; }
 
 void on(State& state, const GalleryToggled& /*action*/) {

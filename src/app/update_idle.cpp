@@ -7,13 +7,19 @@
 namespace earshot::app {
 namespace {
 
+// On the welcome screen nothing has been said, but the next visitor shall find it as it always is.
+bool differs_from_start(const State& state) {
+  return state.help_open || state.display_open || state.display != Display{} || !state.language_wanted.empty() ||
+         state.language != state.pack->fallback;
+}
+
 // Is there anything that must not stay on the screen of its own accord?
 bool timed(const State& state) {
   switch (state.here.place) {
     case Place::loading:
     case Place::trouble:
     case Place::gallery: return false;
-    case Place::welcome: return state.help_open;
+    case Place::welcome: return differs_from_start(state);
     default: return !busy(state);
   }
 }

@@ -40,6 +40,9 @@ void throttle(Staff& staff, std::int64_t now_ms);  // the wait after too many wr
 enum class Verdict { keep, remove, refuse };
 Verdict judge(const core::Question& question, core::Answer& answer);  // tidies what is to be kept
 
+// update_display.cpp: starts with the fallback language of the pack
+void begin_in_language(State& state, Effects& effects);
+
 // --- one handler for each Action ---------------------------------------------------------------------------
 // update.cpp: the device, and what is the same everywhere
 void on(State& state, const PackLoaded& action, Effects& effects);
@@ -98,5 +101,14 @@ void on(State& state, const ExportFailed& action);
 void on(State& state, const RecordsMarked& action);
 void on(State& state, const MarkFailed& action);
 void on(State& state, const LockPressed& action, Effects& effects);
+
+// update_display.cpp
+void on(State& state, const DisplayOpened& action);
+void on(State& state, const DisplayClosed& action);
+void on(State& state, const DisplayChanged& action, Effects& effects);
+void on(State& state, const LanguageChosen& action, Effects& effects);
+void on(State& state, const LanguageLoaded& action, Effects& effects);
+void on(State& state, const LanguageFailed& action);
+void on(State& state, const VariantChosen& action);
 
 }  // namespace earshot::app

@@ -14,6 +14,7 @@ State device_of(State& old) {
   device.today = std::move(old.today);
   device.pack = std::move(old.pack);
   device.pack_ref = std::move(old.pack_ref);
+  device.languages = std::move(old.languages);
   device.storage_open = old.storage_open;
   device.storage_problem = std::move(old.storage_problem);
   device.ledger = std::move(old.ledger);
@@ -34,11 +35,11 @@ void wipe(State& state, Effects& effects) {
   std::optional<store::Record> tried = std::move(state.tried);
   State fresh = device_of(state);
   if (tried) keep_late(fresh, std::move(*tried));
-  fresh.language = fresh.pack->fallback;
   fresh.here = {Place::welcome, ""};
   fresh.last_stir_ms = fresh.now_ms;
   ++fresh.visits;
   state = std::move(fresh);
+  begin_in_language(state, effects);
   effects.emplace_back(ForgetVisitor{});
   effects.emplace_back(MakeId{});
 }

@@ -112,7 +112,8 @@ struct Pack {
   std::string id;
   std::string version;
   std::vector<Language> languages;
-  Language fallback;  // one of `languages`; every text has it
+  Language fallback;                   // one of `languages`; every text has it
+  std::vector<Language> translations;  // further ones, each in a file beside the pack (translation.h)
   Text title;
   Text welcome_heading, welcome_text, welcome_promise;
   Text report;  // the report's name, for "From the inspectors' report"

@@ -93,6 +93,21 @@ void read_languages(Draft& draft, Cursor& at) {
   }
 }
 
+// Languages whose lines stand in a file beside the pack.
+void read_translations(Draft& draft, const Cursor& at) {
+  std::vector<Language>& languages = draft.pack.translations;
+  for (const Cursor& item : at.items()) {
+    const std::string tag = item.language();
+    const auto stands_in = [&](const std::vector<Language>& list) {
+      return std::ranges::find(list, tag) != list.end();
+    };
+    if (stands_in(draft.pack.languages) || stands_in(languages)) {
+      item.fault("duplicate_id", "The language " + in_quotes(tag) + " is declared already.", "Declare each once.");
+    }
+    languages.push_back(tag);
+  }
+}
+
 // ------------------------------------------------------------------------------------------------- options
 
 Option read_option(const Draft& draft, Cursor at, Ids& taken) {
@@ -504,29 +519,13 @@ void read_welcome(Draft& draft, Cursor at) {
   at.no_other_keys();
 }
 
-// Nothing else is worth saying about a file that is something else.
-bool is_our_format(Cursor& at) {
-  const Cursor format = at.required("format"), version = at.required("formatVersion");
-  if (format.is(Json::Kind::text) && format.any_text() != format_name) {
-    format.fault("wrong_format", "This file is not a pack.", "Write \"earshot-pack\", or choose another file.");
-    return false;
-  }
-  if (version.is(Json::Kind::number) && version.number() != format_version) {
-    version.fault("wrong_version", "This program reads packs of format version 1.",
-                  "Write 1, or use a program that knows this version.");
-    return false;
-  }
-  format.any_text();
-  version.number();
-  return true;
-}
-
 void read_whole(Draft& draft, Cursor at) {
-  if (at.is(Json::Kind::object) && !is_our_format(at)) return;
+  if (!at.is_format(format_name, format_version, "pack")) return;
   Pack& pack = draft.pack;
   pack.id = at.required("id").id();
   pack.version = at.required("version").id();
   read_languages(draft, at);
+  read_translations(draft, at.optional("translations"));
   pack.title = read_text(draft, at.required("title"));
   read_welcome(draft, at.required("welcome"));
   pack.report = read_text(draft, at.required("report"));

@@ -209,6 +209,25 @@ std::string Cursor::text(int least, int most) const {
   return text;
 }
 
+bool Cursor::is_format(std::string_view name, int version, std::string_view what) {
+  if (!is(Json::Kind::object)) return true;  // said by no_other_keys
+  const Cursor format = required("format"), number = required("formatVersion");
+  if (format.is(Json::Kind::text) && format.any_text() != name) {
+    format.fault("wrong_format", "This file is not a " + std::string(what) + ".",
+                 "Write " + in_quotes(name) + ", or choose another file.");
+    return false;
+  }
+  if (number.is(Json::Kind::number) && number.number() != version) {
+    const std::string known = std::to_string(version);
+    number.fault("wrong_version", "This program reads " + std::string(what) + "s of format version " + known + ".",
+                 "Write " + known + ", or use a program that knows this version.");
+    return false;
+  }
+  format.any_text();
+  number.number();
+  return true;
+}
+
 std::string Cursor::line() const {
   std::string line = text(1, line_max_length);
   if (has_control_characters(line)) {

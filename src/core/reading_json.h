@@ -38,6 +38,8 @@ class Cursor {
   // Call it after all members were asked for: the value must be an object, and whatever nobody asked for is
   // a typo.
   void no_other_keys() const;
+  // "format" and "formatVersion" are read. False: nothing else is worth saying about a file that is something else.
+  bool is_format(std::string_view name, int version, std::string_view what);
   // For objects whose keys are data.
   std::vector<std::pair<std::string, Cursor>> members() const;
 

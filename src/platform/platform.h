@@ -22,7 +22,8 @@ struct Hooks {
   void (*event)(const app::Event& event) = nullptr;         // web: from the DOM
   void (*raw_input)(const app::RawInput& input) = nullptr;  // native: from SDL
   void (*environment)(const app::Environment& environment) = nullptr;
-  void (*font)(int weight, std::string ttf) = nullptr;  // weight: 400, 700 or 800; before the first frame
+  // weight: 400, 700 or 800. FontSet::text before the first frame, the others when LoadFonts asks for them.
+  void (*font)(app::FontSet set, int weight, std::string ttf) = nullptr;
   // Draw now. Returns whether another frame is wanted soon (something moves). Never called when nothing changed.
   bool (*frame)(std::int64_t ms) = nullptr;
   // Web: hand mirror() the tree as it now is, as one patch against nothing: the page takes over what was written at build time.

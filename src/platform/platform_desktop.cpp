@@ -19,6 +19,7 @@
 #include "platform/files_desktop.h"
 #include "platform/input_desktop.h"
 #include "platform/keeper_desktop.h"
+#include "platform/language.h"
 #include "platform/machine_desktop.h"
 #include "platform/options_desktop.h"
 #include "platform/window_desktop.h"
@@ -65,17 +66,22 @@ int complain(const std::string& text, int status) {
 
 bool earlier(std::int64_t a, std::int64_t b) { return a != never && (b == never || a < b); }
 
+struct Places {
+  std::string assets, pack, data, exports, fonts;
+};
+
 class Desktop {
  public:
-  Desktop(const Hooks& hooks, Options options, Window window, Keeper keeper)
+  Desktop(const Hooks& hooks, Options options, Places places, Window window, Keeper keeper)
       : hooks_(hooks),
         options_(std::move(options)),
+        places_(std::move(places)),
         window_(std::move(window)),
         input_(start().development),
         keeper_(std::move(keeper)),
         worker_(wake) {}
 
-  int run(const std::string& pack_file);
+  int run();
 
   void perform(const app::Effect& effect);
   void request_frame() { frame_wanted_ = true; }
@@ -94,6 +100,7 @@ class Desktop {
   void wait();
   void ring();
   void take_answers();
+  bool tell_fonts(app::FontSet set);
   void handle(const SDL_Event& event);
   void handle_window(const SDL_WindowEvent& event);
   void handle_input(const SDL_Event& event);
@@ -103,6 +110,8 @@ class Desktop {
   void carry(const app::MakeId& /*wish*/) { worker_.answer(app::IdMade{random_uuid()}); }
   void carry(const app::WakeAt& timer) { wake_at_ = timer.ms < 0 ? never : timer.ms; }
   void carry(const app::ForgetVisitor& wish);
+  void carry(const app::LoadLanguage& wish);
+  void carry(const app::LoadFonts& wish);
   template <typename Lasting>
   void carry(const Lasting& effect);
 
@@ -110,6 +119,8 @@ class Desktop {
 
   Hooks hooks_;
   Options options_;
+  Places places_;
+  std::vector<app::FontSet> fonts_wanted_;
   Window window_;
   Input input_;
   std::vector<SDL_Event> events_;
@@ -160,12 +171,13 @@ void Desktop::stirred() {
 
 // ----------------------------------------------------------------------------------------------------------- the loop
 
-int Desktop::run(const std::string& pack_file) {
+int Desktop::run() {
+  if (!tell_fonts(app::FontSet::text)) return complain("the typeface is not in " + places_.fonts, 1);
   if (!options_.screenshot.empty()) window_.keep_picture();
   window_.prepare();
   tell_environment();
   tell_clock();
-  hooks_.action(read_pack_file(pack_file));
+  hooks_.action(read_pack_file(places_.pack));
   worker_.give([this] { return open_storage(keeper_); });
   while (!leaving_ && !told_to_end) {
     wait();
@@ -215,6 +227,18 @@ void Desktop::ring() {
 
 void Desktop::take_answers() {
   for (app::Action& answer : worker_.take()) hooks_.action(std::move(answer));
+  // One that is not there is done without: the first typeface stands in.
+  for (const app::FontSet set : std::exchange(fonts_wanted_, {})) tell_fonts(set);
+}
+
+bool Desktop::tell_fonts(app::FontSet set) {
+  const std::string stem = places_.fonts + "/" + std::string(app::font_set_names[static_cast<std::size_t>(set)]) + "-";
+  for (const int weight : {400, 700, 800}) {
+    auto ttf = read_file(stem + std::to_string(weight) + ".ttf");
+    if (!ttf) return false;
+    hooks_.font(set, weight, std::move(*ttf));
+  }
+  return true;
 }
 
 void Desktop::handle(const SDL_Event& event) {
@@ -274,6 +298,26 @@ void Desktop::carry(const app::ForgetVisitor& /*wish*/) {
   if (std::exchange(clipboard_used_, false)) SDL_SetClipboardText("");
 }
 
+// Reads what lies beside the pack and the program's own words.
+app::Action load_language(const std::string& assets, const std::string& pack, const app::LoadLanguage& wish) {
+  const auto words = read_file(assets + "/languages/" + wish.language + ".json");
+  if (!words) return app::LanguageFailed{wish.language, words.error()};
+  if (!wish.pack_too) return read_language(wish.language, *words, nullptr);
+  const std::string stem = pack.ends_with(".json") ? pack.substr(0, pack.size() - 5) : pack;
+  const auto pack_words = read_file(stem + "." + wish.language + ".json");
+  if (!pack_words) return app::LanguageFailed{wish.language, pack_words.error()};
+  return read_language(wish.language, *words, &*pack_words);
+}
+
+void Desktop::carry(const app::LoadLanguage& wish) {
+  worker_.give([assets = places_.assets, pack = places_.pack, wish] { return load_language(assets, pack, wish); });
+}
+
+void Desktop::carry(const app::LoadFonts& wish) {
+  fonts_wanted_.push_back(wish.set);
+  wake();  // for take_answers
+}
+
 template <typename Lasting>
 void Desktop::carry(const Lasting& effect) {
   worker_.give([this, effect] { return carry_out(keeper_, effect); });
@@ -291,11 +335,6 @@ void Desktop::set_clipboard(std::string_view text) {
 
 // -------------------------------------------------------------------------------------------------------- starting up
 
-struct Places {
-  std::string pack, data, exports;
-  std::vector<std::pair<int, std::string>> fonts;
-};
-
 OrWords<Places> find_places(const Options& options) {
   char* base = SDL_GetBasePath();
   const std::string program = base ? base : "./";
@@ -303,16 +342,13 @@ OrWords<Places> find_places(const Options& options) {
   Places places;
   auto assets = options.assets.empty() ? find_assets(program) : OrWords<std::string>(options.assets);
   if (!assets) return std::unexpected(assets.error());
+  places.assets = *assets;
   places.pack = options.pack.empty() ? *assets + "/packs/dorset-children.json" : options.pack;
   places.data = options.data.empty() ? usual_data_folder() : options.data;
   places.exports = options.exports.empty() ? usual_export_folder(places.data) : options.exports;
   const auto fonts = find_fonts(program, *assets);
   if (!fonts) return std::unexpected(fonts.error());
-  for (const int weight : {400, 700, 800}) {
-    auto ttf = read_file(*fonts + "/text-" + std::to_string(weight) + ".ttf");
-    if (!ttf) return std::unexpected(ttf.error());
-    places.fonts.emplace_back(weight, std::move(*ttf));
-  }
+  places.fonts = *fonts;
   return places;
 }
 
@@ -339,10 +375,10 @@ int run_kiosk(const Hooks& hooks, const Options& options) {
   if (!disk && disk.error().in_use) return complain(disk.error().text, 1);
   auto window = Window::open(options);
   if (!window) return complain(window.error(), 1);
-  Desktop running(hooks, options, std::move(*window), Keeper{std::move(disk), places->exports});
+  Keeper keeper{std::move(disk), places->exports};
+  Desktop running(hooks, options, std::move(*places), std::move(*window), std::move(keeper));
   desktop = &running;
-  for (auto& [weight, ttf] : places->fonts) hooks.font(weight, std::move(ttf));
-  const int status = running.run(places->pack);
+  const int status = running.run();
   desktop = nullptr;
   return status;
 }

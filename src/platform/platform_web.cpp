@@ -67,6 +67,12 @@ void carry_out(const app::MarkExported& mark) {
   page_mark_exported(ids.data(), length(ids), mark.export_id.data(), length(mark.export_id));
 }
 
+void carry_out(const app::LoadLanguage& load) {
+  page_load_language(load.language.data(), length(load.language), load.pack_too);
+}
+
+void carry_out(const app::LoadFonts& load) { page_load_fonts(static_cast<int>(load.set)); }
+
 void carry_out(const app::ForgetVisitor&) { page_forget_visitor(); }
 
 }  // namespace

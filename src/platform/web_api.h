@@ -11,11 +11,15 @@ extern "C" {
 void earshot_start(double ms, const char* day, int day_length, double idle_warning_ms, double idle_reset_ms);
 // The canvas is there (1), or its GL context is lost (0). Answers whether it can be painted on now.
 int earshot_canvas(int there);
-void earshot_font(int weight, const char* ttf, int length);
+void earshot_font(int set, int weight, const char* ttf, int length);  // set: app::FontSet
 void earshot_environment(float width, float height, float scale, float text_scale, int reduced_motion, int simple_view,
                          int can_paint);
 void earshot_pack(const char* file, int file_length, const char* json, int json_length);  // json_length < 0: not found
-void earshot_clock(double ms, const char* day, int day_length);                           // day: YYYY-MM-DD, local
+// pack_length < 0: the pack has no such file, for it holds the language itself.
+void earshot_language(const char* language, int language_length, const char* json, int length, const char* pack_json,
+                      int pack_length);
+void earshot_language_failed(const char* language, int language_length, const char* reason, int length);
+void earshot_clock(double ms, const char* day, int day_length);  // day: YYYY-MM-DD, local
 void earshot_stir(void);
 void earshot_timer(void);
 void earshot_event(int kind, std::uint32_t node, int number, float y, const char* text, int length);
@@ -47,5 +51,7 @@ void page_save_record(const char* id, int id_length, const char* json, int lengt
 void page_mark_exported(const char* ids, int ids_length, const char* export_id, int length);  // ids: one a line
 void page_set_setting(const char* key, int key_length, const char* value, int length);
 void page_write_export(const char* file_name, int name_length, const char* json, int length);
+void page_load_language(const char* language, int length, int pack_too);
+void page_load_fonts(int set);
 void page_forget_visitor(void);
 }

@@ -9,6 +9,7 @@
 
 #include "core/hash.h"
 #include "core/pack_json.h"
+#include "platform/language.h"
 #include "platform/page_web.h"
 
 using namespace earshot;
@@ -49,10 +50,10 @@ EMSCRIPTEN_KEEPALIVE int earshot_canvas(int there) {
   return 0;
 }
 
-EMSCRIPTEN_KEEPALIVE void earshot_font(int weight, const char* ttf, int length) {
+EMSCRIPTEN_KEEPALIVE void earshot_font(int set, int weight, const char* ttf, int length) {
   if (!page().running) return;
   const Turn turn;
-  page().hooks.font(weight, text(ttf, length));
+  page().hooks.font(static_cast<app::FontSet>(set), weight, text(ttf, length));
 }
 
 EMSCRIPTEN_KEEPALIVE void earshot_environment(float width, float height, float scale, float text_scale,
@@ -89,6 +90,21 @@ EMSCRIPTEN_KEEPALIVE void earshot_pack(const char* file, int file_length, const 
   }
   core::PackRef ref{pack->id, pack->version, core::sha256_hex(bytes)};
   tell(app::PackLoaded{*std::move(pack), std::move(ref)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_language(const char* language, int language_length, const char* json, int length,
+                                           const char* pack_json, int pack_length) {
+  if (!page().running) return;
+  const Turn turn;
+  const std::string pack = text(pack_json, pack_length);
+  tell(platform::read_language(text(language, language_length), text(json, length), pack_length < 0 ? nullptr : &pack));
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_language_failed(const char* language, int language_length, const char* reason,
+                                                  int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::LanguageFailed{text(language, language_length), text(reason, length)});
 }
 
 EMSCRIPTEN_KEEPALIVE void earshot_clock(double ms, const char* day, int day_length) {
@@ -227,6 +243,10 @@ EM_JS(void, page_set_setting, (const char* key, int key_length, const char* valu
 EM_JS(void, page_write_export, (const char* file_name, int name_length, const char* json, int length), {
   Module['earshot']['page_write_export'](file_name, name_length, json, length);
 })
+EM_JS(void, page_load_language, (const char* language, int length, int pack_too), {
+  Module['earshot']['page_load_language'](language, length, pack_too);
+})
+EM_JS(void, page_load_fonts, (int set), { Module['earshot']['page_load_fonts'](set); })
 EM_JS(void, page_forget_visitor, (void), { Module['earshot']['page_forget_visitor'](); })
 // clang-format on
 #pragma clang diagnostic pop

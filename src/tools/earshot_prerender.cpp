@@ -42,7 +42,7 @@ struct Material {
 // A program that has just shown its welcome screen.
 void open_welcome(ui::Session& session, const Material& material) {
   constexpr int weights[] = {400, 700, 800};
-  for (int i = 0; i < 3; ++i) session.add_font(weights[i], material.fonts[i]);
+  for (int i = 0; i < 3; ++i) session.add_font(app::FontSet::text, weights[i], material.fonts[i]);
   session.set_environment({.width = 412, .height = 915, .reduced_motion = true});
   session.apply(app::PackLoaded{material.pack, material.ref});
   session.apply(app::IdMade{"00000000-0000-4000-8000-000000000000"});

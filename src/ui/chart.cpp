@@ -6,12 +6,14 @@
 namespace earshot::ui {
 namespace {
 
-std::string number_words(double value, std::string_view unit) {
+std::string number_words(const Ui& ui, double value, std::string_view unit) {
   char buffer[32];
   const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
   std::string words(buffer, result.ptr);
-  if (unit == "percent") words += "%";
-  return words;
+  if (const std::size_t point = words.find('.'); point != std::string::npos) {
+    words.replace(point, 1, ui.say(Word::decimal_point));
+  }
+  return unit == "percent" ? ui.say(Word::percent, {words}) : words;
 }
 
 TextStyle label_style(const Ui& ui, bool strong) {
@@ -53,7 +55,7 @@ void draw_bars(Ui& ui, const core::Chart& chart) {
   float labels = 0, values = 0;
   for (const BarRow& row : rows) {
     labels = std::max(labels, text_width(ui, row.label, label_style(ui, true)));
-    values = std::max(values, text_width(ui, number_words(row.value, chart.unit), label_style(ui, true)));
+    values = std::max(values, text_width(ui, number_words(ui, row.value, chart.unit), label_style(ui, true)));
   }
   const bool labels_above = labels > ui.width * 0.38F;
   const float label_room = labels_above ? 0 : labels + 16, value_room = values + 12;
@@ -65,7 +67,7 @@ void draw_bars(Ui& ui, const core::Chart& chart) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const BarRow& row = rows[i];
     const float top = ui.y;
-    const std::string value = number_words(row.value, chart.unit);
+    const std::string value = number_words(ui, row.value, chart.unit);
     if (labels_above) {
       paint_text(ui, row.label, label_style(ui, row.here), ui.x, ui.y, ui.width);
       ui.y += line + 4;

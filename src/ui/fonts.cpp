@@ -43,11 +43,31 @@ std::optional<float> size_ratio_of(std::string_view ttf) {
   return static_cast<float>(ascender - descender) / static_cast<float>(units_per_em);
 }
 
+Face& face_for(Fonts& fonts, int weight) {
+  return weight >= 800 ? fonts.heavy : weight >= 700 ? fonts.bold : fonts.regular;
+}
+
+constexpr float usual_size = 20;  // only the relation between merged fonts matters
+
+ImFont* add_to_atlas(const std::string& ttf, float size, ImFont* into) {
+  void* copy = ImGui::MemAlloc(ttf.size());  // owned and freed by the atlas
+  std::memcpy(copy, ttf.data(), ttf.size());
+  ImFontConfig config;
+  config.OversampleH = 1;  // sharp enough at our sizes and half the texture
+  config.MergeMode = into != nullptr;
+  config.DstFont = into;
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(copy, static_cast<int>(ttf.size()), size, &config);
+}
+
 }  // namespace
 
 const Face& Fonts::of(Weight weight) const {
   if (weight == Weight::heavy) return heavy;
   return weight == Weight::bold ? bold : regular;
+}
+
+bool Fonts::has(int css_weight) const {
+  return (css_weight >= 800 ? heavy : css_weight >= 700 ? bold : regular).font != nullptr;
 }
 
 int css_weight(Weight weight) {
@@ -56,15 +76,17 @@ int css_weight(Weight weight) {
 }
 
 void add_font(Fonts& fonts, int weight, const std::string& ttf) {
+  Face& face = face_for(fonts, weight);
   const auto ratio = size_ratio_of(ttf);
-  if (!ratio) return;
-  void* copy = ImGui::MemAlloc(ttf.size());  // owned and freed by the atlas
-  std::memcpy(copy, ttf.data(), ttf.size());
-  ImFontConfig config;
-  config.OversampleH = 1;  // sharp enough at our sizes and half the texture
-  ImFont* font = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(copy, static_cast<int>(ttf.size()), 20.0F, &config);
-  Face& face = weight >= 800 ? fonts.heavy : weight >= 700 ? fonts.bold : fonts.regular;
-  face = {font, *ratio};
+  if (!ratio || face.font != nullptr) return;
+  face = {add_to_atlas(ttf, usual_size, nullptr), *ratio};
+}
+
+void merge_font(Fonts& fonts, int weight, const std::string& ttf) {
+  const Face& face = face_for(fonts, weight);
+  const auto ratio = size_ratio_of(ttf);
+  if (!ratio || face.font == nullptr) return;
+  add_to_atlas(ttf, usual_size * *ratio / face.size_ratio, face.font);
 }
 
 }  // namespace earshot::ui

@@ -12,7 +12,7 @@ void question_free_text(Ui& ui, const QuestionContext& context) {
   const std::string_view value =
       context.answer != nullptr ? std::string_view(context.answer->text) : std::string_view{};
   const int left = context.question.max_length - core::code_points(value);
-  const std::string left_words = ui.say(Word::letters_left, {std::to_string(left)});
+  const std::string left_words = ui.say_count(Word::letters_left, left);
   std::string typed;
   const TextEntrySpec spec{.key = "answer",
                            .name = context.asked,

@@ -90,6 +90,7 @@ struct Node {
   Span value;  // text fields: the value; progress: in words
   Span placeholder;
   Span href;
+  Span language;     // BCP 47, of name and value, when it is not the tree's
   Span key;          // for tests and the inspector
   float number = 0;  // progress
   float content_height = 0, scroll_y = 0;

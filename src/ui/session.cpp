@@ -83,9 +83,25 @@ Session::Session(const app::Config& config) {
 
 Session::~Session() { ImGui::DestroyContext(context_); }
 
-void Session::add_font(int weight, const std::string& ttf) {
-  ui::add_font(fonts_, weight, ttf);
+void Session::add_font(app::FontSet set, int weight, const std::string& ttf) {
+  if (set == app::FontSet::cyrillic) {
+    if (!further_letters_.emplace(weight, ttf).second) return;
+    for (Fonts& fonts : faces_) merge_font(fonts, weight, ttf);
+  } else {
+    Fonts& fonts = faces_[static_cast<std::size_t>(set)];
+    if (fonts.has(weight)) return;
+    ui::add_font(fonts, weight, ttf);
+    if (const auto further = further_letters_.find(weight); further != further_letters_.end()) {
+      merge_font(fonts, weight, further->second);
+    }
+  }
   dirty_ = true;
+}
+
+// The one that was chosen, once it is here whole.
+const Fonts& Session::fonts() const {
+  const Fonts& chosen = faces_[static_cast<std::size_t>(state_.display.typeface)];
+  return chosen.complete() ? chosen : faces_[0];
 }
 
 void Session::set_environment(const app::Environment& environment) {
@@ -167,7 +183,7 @@ void Session::handle(const app::Event& event) {
   }
   dirty_ = true;
   app::Actions actions;
-  if (!handle_key(event, actions) && fonts_.regular.font != nullptr) {
+  if (!handle_key(event, actions) && fonts().regular.font != nullptr) {
     begin_frame();
     run_pass({.event = &event}, actions);
     ImGui::EndFrame();
@@ -182,7 +198,8 @@ void Session::begin_frame() {
   io.DeltaTime = 1.0F / 60;
   if (io.BackendRendererName == nullptr) settle_textures();
   ImGui::NewFrame();
-  for (const Face* face : {&fonts_.regular, &fonts_.bold, &fonts_.heavy}) {
+  const Fonts& in_use = fonts();
+  for (const Face* face : {&in_use.regular, &in_use.bold, &in_use.heavy}) {
     if (face->font != nullptr) face->font->CurrentRasterizerDensity = environment_.scale;
   }
 }
@@ -192,10 +209,14 @@ bool Session::run_pass(const Pass& pass, app::Actions& out) {
   Tree& tree = pass.event != nullptr ? scratch_ : tree_;
   tree.clear();
   open_nodes_.clear();
-  Ui ui{state_,  environment_, look_, fonts_,      attention_, pass.event,
+  Ui ui{state_,  environment_, look_, fonts(),     attention_, pass.event,
         drafts_, out,          tree,  open_nodes_, splitters_, pass.list};
   ui.appear = pass.appear;
   ui.frame_ms = frame_ms_;
+  if (const app::LoadedLanguage* language = app::language_in_use(state_)) {
+    ui.words_in_use = &language->words;
+    ui.untranslated = &language->untranslated;
+  }
   open(ui, {.role = Role::root, .key = "root", .rect = {0, 0, look_.width, look_.height}});
   draw(ui);
   close(ui);
@@ -216,7 +237,7 @@ float Session::appearance(std::int64_t ms) {
 }
 
 ImDrawData* Session::paint(std::int64_t ms) {
-  if (fonts_.regular.font == nullptr) return nullptr;
+  if (fonts().regular.font == nullptr) return nullptr;
   const bool new_screen = !shown_any_ || shown_ != state_.here;
   if (new_screen && shown_any_ && !environment_.reduced_motion && !environment_.simple_view) {
     arriving_ = true;

@@ -5,7 +5,9 @@
 
 #include <imgui.h>
 
+#include <array>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,7 +27,7 @@ class Session {
 
   // Before anything else is told.
   void configure(const app::Config& config) { state_.config = config; }
-  void add_font(int weight, const std::string& ttf);
+  void add_font(app::FontSet set, int weight, const std::string& ttf);
   void set_environment(const app::Environment& environment);
   // Natively: whose caret and selection are painted. Null on the web.
   void show_edit(const TextEdit* edit) { attention_.edit = edit; }
@@ -63,6 +65,7 @@ class Session {
   void choose_focus();
   void announce_changes();
   void describe_screen();
+  const Fonts& fonts() const;
   void begin_frame();
   void forget();
 
@@ -70,7 +73,8 @@ class Session {
   Drafts drafts_;
   app::Environment environment_;
   Look look_;
-  Fonts fonts_;
+  std::array<Fonts, 3> faces_;                  // by app::Typeface; the first is always there
+  std::map<int, std::string> further_letters_;  // by weight: to be merged into whatever typeface comes later
   Attention attention_;
   Splitters splitters_;
   std::vector<std::uint32_t> open_nodes_;

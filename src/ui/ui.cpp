@@ -8,7 +8,17 @@ std::string_view Ui::say(const core::Text& text) const {
   return state.pack ? std::string_view(state.pack->say(text, state.language)) : std::string_view{};
 }
 
+std::string Ui::say_count(Word word, std::int64_t number) const {
+  return fill(words_for_count(word, number, words_in_use), {std::to_string(number)});
+}
+
 namespace {
+
+// What no translator has got to yet must be read by a voice of its own language.
+std::string_view language_of(const Ui& ui, const NodeSpec& spec) {
+  if (!spec.language.empty() || ui.untranslated == nullptr || ui.untranslated->empty()) return spec.language;
+  return ui.untranslated->contains(spec.name) ? std::string_view(ui.state.pack->fallback) : std::string_view{};
+}
 
 NodeId parent_of_next(const Ui& ui) { return ui.open_nodes.empty() ? 0 : ui.tree.nodes[ui.open_nodes.back()].id; }
 
@@ -23,6 +33,7 @@ Node& append(Ui& ui, const NodeSpec& spec) {
   node.rect = spec.rect;
   node.key = store(ui, spec.key);
   node.name = store(ui, spec.name);
+  node.language = store(ui, language_of(ui, spec));
   ui.tree.nodes.push_back(node);
   ui.tree.nodes.back().subtree_end = static_cast<std::uint32_t>(ui.tree.nodes.size());
   return ui.tree.nodes.back();

@@ -6,6 +6,7 @@
 
 #include <imgui.h>
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,11 +61,14 @@ struct Ui {
   // Content coordinates + shift = screen coordinates.
   float shift_x = 0, shift_y = 0;
   bool again = false;  // this pass found a size it had guessed wrong; the screen is drawn once more before it shows
-  NodeId pinned_scroll = 0;  // a scroll container whose position the program set in this pass
-  double frame_ms = 0;       // of the frame before, for the inspector
+  NodeId pinned_scroll = 0;                   // a scroll container whose position the program set in this pass
+  double frame_ms = 0;                        // of the frame before, for the inspector
+  const core::Words* words_in_use = nullptr;  // null: English
+  const std::set<std::string, std::less<>>* untranslated = nullptr;  // lines that stand in the pack's fallback language
 
-  std::string_view say(Word word) const { return words(word, state.language); }
+  std::string_view say(Word word) const { return words(word, words_in_use); }
   std::string say(Word word, std::initializer_list<std::string_view> parts) const { return fill(say(word), parts); }
+  std::string say_count(Word word, std::int64_t number) const;
   std::string_view say(const core::Text& text) const;
   Colour colour(Token token) const { return look.theme->at(token); }
   ImU32 ink(Token token, float opacity = 1) const { return packed(colour(token), opacity * appear); }
@@ -79,6 +83,7 @@ struct NodeSpec {
   Rect rect = {};
   std::uint32_t flags = 0;
   std::uint8_t level = 0;
+  std::string_view language = {};  // of the words, when it is not that of the page
 };
 
 // A leaf. References stay good until the next node.

@@ -14,19 +14,17 @@ bool busy(app::Gate gate) {
   return gate == app::Gate::hashing || gate == app::Gate::saving || gate == app::Gate::checking;
 }
 
-std::string seconds_left(const Ui& ui) {
-  const std::int64_t left = (ui.state.staff.wait_until_ms - ui.state.now_ms + 999) / 1000;
-  return std::to_string(left > 0 ? left : 0);
+std::int64_t seconds_left(const Ui& ui) {
+  return std::max<std::int64_t>((ui.state.staff.wait_until_ms - ui.state.now_ms + 999) / 1000, 0);
 }
 
 void draw_problem(Ui& ui) {
   const app::Staff& staff = ui.state.staff;
   switch (staff.gate) {
     case app::Gate::wrong: return alert(ui, "problem", ui.say(Word::gate_wrong));
-    case app::Gate::too_short:
-      return alert(ui, "problem", ui.say(Word::gate_short, {std::to_string(core::passphrase_min_length)}));
+    case app::Gate::too_short: return alert(ui, "problem", ui.say_count(Word::gate_short, core::passphrase_min_length));
     case app::Gate::different: return alert(ui, "problem", ui.say(Word::gate_different));
-    case app::Gate::waiting: return alert(ui, "problem", ui.say(Word::gate_waiting, {seconds_left(ui)}));
+    case app::Gate::waiting: return alert(ui, "problem", ui.say_count(Word::gate_waiting, seconds_left(ui)));
     case app::Gate::save_failed: return alert(ui, "problem", ui.say(Word::gate_storage, {staff.problem}));
     case app::Gate::hashing:
     case app::Gate::saving:

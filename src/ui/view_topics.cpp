@@ -91,8 +91,7 @@ void draw_cards(Ui& ui) {
 std::string count_words(const Ui& ui) {
   const std::size_t count = ui.state.visit.topics.size();
   if (count == 0) return std::string(ui.say(Word::chosen_none));
-  if (count == 1) return std::string(ui.say(Word::chosen_one));
-  return ui.say(Word::chosen_many, {std::to_string(count)});
+  return ui.say_count(Word::topics_chosen, static_cast<std::int64_t>(count));
 }
 
 }  // namespace

@@ -13,9 +13,7 @@ void view_trouble(Ui& ui) {
   gap(ui, ui.look.gap);
   paragraph(ui, "file", ui.say(Word::trouble_file, {ui.state.trouble_file}), bold_style(ui));
   const std::size_t count = ui.state.faults.size();
-  subheading(ui, "count",
-             count == 1 ? std::string(ui.say(Word::trouble_count_one))
-                        : ui.say(Word::trouble_count_many, {std::to_string(count)}));
+  subheading(ui, "count", ui.say_count(Word::trouble_count, static_cast<std::int64_t>(count)));
   gap(ui, ui.look.gap);
   Card card = begin_card(ui);
   open(ui, {.role = Role::list, .key = "faults", .name = ui.say(Word::trouble_heading)});

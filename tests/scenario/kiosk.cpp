@@ -89,6 +89,8 @@ void Kiosk::deletes(std::string_view question) { presses(app::AnswerDeleted{std:
 void Kiosk::sends() { presses(app::SendPressed{}); }
 void Kiosk::stops_and_deletes_everything() { presses(app::StartAgainPressed{}); }
 void Kiosk::asks_for_help() { presses(app::HelpOpened{}); }
+void Kiosk::speaks(std::string_view language) { presses(app::LanguageChosen{std::string(language)}); }
+void Kiosk::sets(const app::Display& display) { presses(app::DisplayChanged{display}); }
 void Kiosk::closes_help() { presses(app::HelpClosed{}); }
 void Kiosk::is_still_there() { presses(app::StayPressed{}); }
 
@@ -231,6 +233,29 @@ void Kiosk::ask(const app::MarkExported& effect) {
   };
   ask_disk(mark, app::MarkFailed{"The disk is full."});
 }
+
+void Kiosk::ask(const app::LoadLanguage& effect) {
+  languages_asked_.push_back(effect.language);
+  if (!network_is_slow_) the_language_comes();
+}
+
+void Kiosk::has_language(core::Words words, std::optional<core::PackWords> pack_words) {
+  const core::Language language = words.language;
+  languages_.insert_or_assign(language, app::LanguageLoaded{std::move(words), std::move(pack_words)});
+}
+
+void Kiosk::the_language_comes() {
+  const std::string& language = languages_asked_.back();
+  const auto found = languages_.find(language);
+  if (found == languages_.end()) {
+    answers_.push_back(app::LanguageFailed{language, "There is no such file here."});
+  } else {
+    answers_.push_back(found->second);
+  }
+  if (network_is_slow_) answer_all();
+}
+
+void Kiosk::ask(const app::LoadFonts& effect) { fonts_asked_.push_back(effect.set); }
 
 void Kiosk::ask(const app::ForgetVisitor&) { ++times_forgotten_; }
 

@@ -7,6 +7,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,10 @@ class Kiosk {
   void disk_is(Disk disk) { disk_ = disk; }
   void disk_answers();
   void disk_owns_up();
+  // The files of a language are there, and come at once; see the_language_comes().
+  void has_language(core::Words words, std::optional<core::PackWords> pack_words);
+  void network_is_slow(bool slow) { network_is_slow_ = slow; }
+  void the_language_comes();
   void stick_is_full(bool full) { stick_is_full_ = full; }
   void is_switched_off_and_on();
 
@@ -62,6 +67,8 @@ class Kiosk {
   void sends();
   void stops_and_deletes_everything();
   void asks_for_help();
+  void speaks(std::string_view language);
+  void sets(const app::Display& display);
   void closes_help();
   void is_still_there();
   void touches_the_screen();
@@ -91,6 +98,8 @@ class Kiosk {
   const std::map<std::string, store::Record>& on_disk() const { return records_; }
   const std::map<std::string, std::string>& settings_on_disk() const { return settings_; }
   const std::vector<File>& files() const { return files_; }
+  const std::vector<app::FontSet>& fonts_asked() const { return fonts_asked_; }
+  const std::vector<std::string>& languages_asked() const { return languages_asked_; }
   int times_forgotten() const { return times_forgotten_; }
   int times_asked_to_save() const { return times_asked_to_save_; }
   const std::vector<std::int64_t>& wakes() const { return wakes_; }
@@ -116,6 +125,8 @@ class Kiosk {
   void ask(const app::SaveSetting& effect);
   void ask(const app::WriteExport& effect);
   void ask(const app::MarkExported& effect);
+  void ask(const app::LoadLanguage& effect);
+  void ask(const app::LoadFonts& effect);
   void ask(const app::ForgetVisitor& effect);
   using Deed = std::function<app::Action(Kiosk&)>;
   void ask_disk(Deed does, app::Action refuses);
@@ -126,7 +137,10 @@ class Kiosk {
   std::deque<app::Action> answers_;  // on their way to update()
   std::deque<Deed> slow_, lied_;     // what the disk has yet to do, or to admit
   Disk disk_ = Disk::works;
-  bool stick_is_full_ = false;
+  bool stick_is_full_ = false, network_is_slow_ = false;
+  std::map<std::string, app::LanguageLoaded, std::less<>> languages_;
+  std::vector<std::string> languages_asked_;
+  std::vector<app::FontSet> fonts_asked_;
   std::map<std::string, store::Record> records_;
   std::map<std::string, std::string> settings_;
   std::vector<File> files_;

@@ -189,7 +189,7 @@ const core::Pack& dorset_pack() {
 Stage::Stage(const Screening& screening) : Stage(screening, dorset_pack()) {}
 
 Stage::Stage(const Screening& screening, const core::Pack& pack) : session_(development(screening)) {
-  for (const int weight : {400, 700, 800}) session_.add_font(weight, font(weight));
+  for (const int weight : {400, 700, 800}) session_.add_font(app::FontSet::text, weight, font(weight));
   app::Environment environment;
   environment.width = screening.width;
   environment.height = screening.height;

@@ -1,0 +1,73 @@
+#include "core/translation_json.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "core/reading_json.h"
+
+namespace earshot::core {
+namespace {
+
+constexpr int most_text = 2000;
+
+std::string read_reviewer(const Cursor& at) { return at.any_text(); }
+
+// A counted word has one text for each form that its language knows.
+Phrase read_phrase(const Cursor& at, std::string_view language) {
+  Phrase phrase;
+  if (!at.is(Json::Kind::object)) {
+    phrase.forms.back() = at.text(1, most_text);
+    return phrase;
+  }
+  Cursor forms = at;
+  for (const PluralForm form : plural_forms(language)) {
+    phrase.forms[static_cast<std::size_t>(form)] = forms.required(name_of(form)).text(1, most_text);
+  }
+  forms.no_other_keys();
+  return phrase;
+}
+
+Words read_all_words(Cursor at) {
+  Words words;
+  if (!at.is_format("earshot-language", 1, "language file")) return words;
+  words.language = at.required("language").language();
+  words.name = at.required("name").line();
+  words.reviewed_by = read_reviewer(at.required("reviewedBy"));
+  for (const auto& [key, phrase] : at.required("words").members()) {
+    words.by_key[key] = read_phrase(phrase, words.language);
+  }
+  at.no_other_keys();
+  return words;
+}
+
+PackWords read_all_pack_words(Cursor at) {
+  PackWords words;
+  if (!at.is_format("earshot-pack-translation", 1, "pack translation")) return words;
+  words.pack = at.required("pack").id();
+  words.language = at.required("language").language();
+  words.reviewed_by = read_reviewer(at.required("reviewedBy"));
+  for (const auto& [line, translated] : at.required("texts").members()) words.by_line[line] = translated.line();
+  at.no_other_keys();
+  return words;
+}
+
+template <typename Result, typename Read>
+std::expected<Result, Faults> read_file(std::string_view json, Read read) {
+  FaultList faults;
+  const std::optional<Json> tree = parse_json(json, faults);
+  Result result;
+  if (tree) result = read(Cursor(*tree, faults));
+  if (!faults.empty()) return std::unexpected(faults.take());
+  return result;
+}
+
+}  // namespace
+
+std::expected<Words, Faults> read_words(std::string_view json) { return read_file<Words>(json, read_all_words); }
+
+std::expected<PackWords, Faults> read_pack_words(std::string_view json) {
+  return read_file<PackWords>(json, read_all_pack_words);
+}
+
+}  // namespace earshot::core
