@@ -16,6 +16,7 @@ void configure_once() {
   config.development = start.development;
   config.idle_warning_ms = start.idle_warning_ms;
   config.idle_reset_ms = start.idle_reset_ms;
+  config.display = start.display;
   session().configure(config);
 }
 

@@ -3,12 +3,13 @@
 
 /** The page calls C++. */
 export interface Earshot {
-  earshot_start(ms: number, day: string, idle_warning_ms: number, idle_reset_ms: number): void;
+  earshot_start(ms: number, day: string, idle_warning_ms: number, idle_reset_ms: number, simple_view: boolean): void;
   earshot_canvas(there: boolean): number;
   earshot_font(set: number, weight: number, ttf: Uint8Array): void;
   earshot_environment(
     width: number, height: number, scale: number, text_scale: number,
-    reduced_motion: boolean, simple_view: boolean, can_paint: boolean,
+    reduced_motion: boolean, simple_view: boolean, can_paint: boolean, dark: boolean, more_contrast: boolean,
+    forced_colours: string,
   ): void;
   earshot_pack(file: string, json: Uint8Array | null): void;
   earshot_language(language: string, json: Uint8Array, pack_json: Uint8Array | null): void;

@@ -51,7 +51,7 @@ function wait(): void {
 // --- crossings --------------------------------------------------------------------------------------------------------
 
 const weights = [400, 700, 800];
-const font_sets = ['text', 'lexend', 'dyslexic', 'cyrillic']; // src/app/display.h
+const font_sets = ['text', 'lexend', 'dyslexic', 'cyrillic', 'names']; // src/app/display.h
 const storage = new Storage();
 const live = new Live(by_id('live'));
 let taken_over = false;
@@ -113,7 +113,8 @@ const page: Page = {
     );
   },
   page_load_fonts(set) {
-    for (const weight of weights) {
+    for (const weight of font_sets[set] === 'names' ? [700] : weights) {
+      // Without it the first typeface stands in.
       fetch_bytes(`fonts/${font_sets[set]}-${weight}.ttf`).then((ttf) => ttf && tell('earshot_font', set, weight, ttf)).catch(() => {});
     }
   },
@@ -148,6 +149,7 @@ const mirror = new Mirror(by_id('sem'), by_id('about'), {
     live.drop();
     body.dataset['place'] = place;
   },
+  look,
 });
 let steps: Steps | undefined;
 
@@ -199,7 +201,11 @@ addEventListener('pageshow', wait);
 const canvas = by_id<HTMLCanvasElement>('canvas');
 const app = by_id('app');
 const less_motion = matchMedia('(prefers-reduced-motion: reduce)');
-let simple = params.get('view') === 'simple';
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const more_contrast = matchMedia('(prefers-contrast: more)');
+const forced = matchMedia('(forced-colors: active)');
+let simple = params.get('view') === 'simple'; // what is shown; the program decides
+let lost = false; // there is no canvas to paint on
 let can_paint = false;
 let canvas_opened = false;
 let measured = '';
@@ -213,7 +219,10 @@ function measure(): void {
   const height = Math.min(full, visual && visual.scale === 1 ? visual.height : full);
   const scale = Math.min(devicePixelRatio || 1, 3, 4096 / Math.max(width, height, 1));
   const text_scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-  const all = [width, height, scale, text_scale, less_motion.matches, simple, can_paint] as const;
+  const all = [
+    width, height, scale, text_scale, less_motion.matches, lost, can_paint, dark.matches, more_contrast.matches,
+    forced.matches ? system_colours() : '',
+  ] as const;
   if (String(all) === measured) return;
   measured = String(all);
   if (can_paint) {
@@ -233,12 +242,23 @@ function watch_scale(): void {
   }, { once: true });
 }
 
+/** The colours that the device forces on every page, for the canvas to follow: see Environment in src/app/event.h. */
+function system_colours(): string {
+  const probe = by_id('rem');
+  return ['Canvas', 'CanvasText', 'ButtonBorder', 'Highlight', 'HighlightText']
+    .map((name) => {
+      probe.style.color = name;
+      const parts = getComputedStyle(probe).color.match(/\d+/g) ?? [];
+      return parts.slice(0, 3).map((part) => Number(part).toString(16).padStart(2, '0')).join('');
+    })
+    .join(' ');
+}
+
 function open_canvas(): void {
-  if (!canvas_opened && !simple) {
-    canvas_opened = true;
-    can_paint = tell('earshot_canvas', true) > 0;
-  }
-  if (!can_paint) simple = true;
+  if (canvas_opened || simple) return;
+  canvas_opened = true;
+  can_paint = tell('earshot_canvas', true) > 0;
+  lost = !can_paint;
 }
 
 function show_view(): void {
@@ -247,11 +267,20 @@ function show_view(): void {
   by_id('to-simple').textContent = simple ? 'Full view' : 'Simple view';
 }
 
-function set_simple(on: boolean): void {
-  simple = on;
-  open_canvas();
+/** The program has chosen what the page looks like. */
+function look(now_simple: boolean, properties: string): void {
+  const style = document.documentElement.style;
+  for (const property of properties.split(';')) {
+    const colon = property.indexOf(':');
+    style.setProperty(property.slice(0, colon), property.slice(colon + 1));
+  }
+  if (now_simple === simple && taken_over) return;
+  simple = now_simple;
   show_view();
-  measure();
+  bridge.later(() => {
+    open_canvas();
+    measure();
+  });
 }
 
 let gone_timer = 0;
@@ -260,12 +289,16 @@ canvas.addEventListener('webglcontextlost', (event) => {
   can_paint = false;
   tell('earshot_canvas', false);
   measure();
-  gone_timer = setTimeout(() => set_simple(true), 1000);
+  gone_timer = setTimeout(() => {
+    lost = true;
+    measure();
+  }, 1000);
 });
 canvas.addEventListener('webglcontextrestored', () => {
   clearTimeout(gone_timer);
   can_paint = tell('earshot_canvas', true) > 0;
-  set_simple(!can_paint || params.get('view') === 'simple');
+  lost = !can_paint;
+  measure();
 });
 
 addEventListener('beforeprint', () => body.classList.add('simple'));
@@ -278,7 +311,8 @@ by_id('to-main').onclick = (event) => {
 by_id('to-simple').onclick = (event) => {
   if (!taken_over) return;
   event.preventDefault();
-  set_simple(!simple);
+  clock();
+  tell('earshot_event', Kind.simple_view, 0, simple ? 0 : 1, 0, '');
 };
 
 // --- the beginning ----------------------------------------------------------------------------------------------------
@@ -332,13 +366,14 @@ async function begin(): Promise<void> {
   await bridge.load(create, canvas);
   const bytes = await Promise.all([...fonts, pack]);
 
-  tell('earshot_start', now(), today(), seconds('idle-warning'), seconds('idle-reset'));
+  tell('earshot_start', now(), today(), seconds('idle-warning'), seconds('idle-reset'), simple);
   weights.forEach((weight, i) => {
     if (!bytes[i]) throw new Error(`no font ${weight}`);
     tell('earshot_font', 0, weight, bytes[i]);
   });
   open_canvas();
   measure();
+  page.page_load_fonts(font_sets.indexOf('names'));
   tell('earshot_pack', early.pack ? file : (params.get('pack') ?? ''), bytes.at(-1)!);
   void open_storage();
   take_over();
@@ -346,7 +381,7 @@ async function begin(): Promise<void> {
   new ResizeObserver(measure).observe(app);
   new ResizeObserver(measure).observe(by_id('rem'));
   window.visualViewport?.addEventListener('resize', measure);
-  less_motion.addEventListener('change', measure);
+  for (const wish of [less_motion, dark, more_contrast, forced]) wish.addEventListener('change', measure);
   watch_scale();
 }
 
@@ -369,7 +404,6 @@ function take_over(): void {
   adopting = true;
   tell('earshot_mirror_all');
   frame();
-  show_view();
   door(hash);
   addEventListener('hashchange', () => {
     const name = location.hash;

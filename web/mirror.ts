@@ -9,11 +9,12 @@ import {
 /** src/app/event.h */
 export const enum Kind {
   click = 1, check, input, focus, blur, scroll, hover, press, hold, escape, back, staff_door, submit, inspector, gallery,
+  simple_view,
 }
 
 const enum Op {
   remove = 1, create, move, geom, text, state, value, scroll, number, font, limit, focus, modal, announce, title, route,
-  language,
+  language, look,
 }
 
 export interface MirrorHost {
@@ -21,6 +22,7 @@ export interface MirrorHost {
   event(kind: Kind, node: number, number?: number, y?: number, text?: string): void;
   announce(text: string, assertive: boolean): void;
   route(depth: number, place: string): void;
+  look(simple: boolean, properties: string): void;
 }
 
 const hold_ms = 3000;
@@ -196,6 +198,11 @@ export class Mirror {
         case Op.language:
           document.documentElement.lang = str();
           break;
+        case Op.look: {
+          const simple = u8() > 0;
+          this.host.look(simple, str());
+          break;
+        }
         default:
           throw new Error('patch operation ' + op);
       }
@@ -295,6 +302,7 @@ export class Mirror {
       set(el, 'target', away && '_blank');
       set(el, 'rel', away && 'noopener noreferrer');
     } else if (field === 5) set(el, 'data-key', text);
+    else if (field === 6) set(el, 'lang', text);
   }
 
   #describe(item: Item, text: string): void {

@@ -48,6 +48,7 @@ struct Config {
   std::int64_t idle_warning_ms = 45'000;  // without a touch, key or press
   std::int64_t idle_reset_ms = 20'000;    // after the warning
   std::int64_t thanks_ms = 30'000;        // the thank-you screen leaves by itself
+  Display display;                        // what every visitor begins with
   std::string app_version;
   bool development = false;
 };

@@ -35,6 +35,7 @@ void wipe(State& state, Effects& effects) {
   std::optional<store::Record> tried = std::move(state.tried);
   State fresh = device_of(state);
   if (tried) keep_late(fresh, std::move(*tried));
+  fresh.display = fresh.config.display;
   fresh.here = {Place::welcome, ""};
   fresh.last_stir_ms = fresh.now_ms;
   ++fresh.visits;

@@ -37,6 +37,7 @@ struct Start {
   bool development = false;
   std::int64_t idle_warning_ms = 45'000;
   std::int64_t idle_reset_ms = 20'000;
+  app::Display display;  // what every visitor begins with
 };
 
 // Reads the command line or the page's address, opens window and storage, loads pack and fonts, reports each by a hook, and

@@ -173,6 +173,7 @@ void Desktop::stirred() {
 
 int Desktop::run() {
   if (!tell_fonts(app::FontSet::text)) return complain("the typeface is not in " + places_.fonts, 1);
+  tell_fonts(app::FontSet::names);
   if (!options_.screenshot.empty()) window_.keep_picture();
   window_.prepare();
   tell_environment();
@@ -233,12 +234,14 @@ void Desktop::take_answers() {
 
 bool Desktop::tell_fonts(app::FontSet set) {
   const std::string stem = places_.fonts + "/" + std::string(app::font_set_names[static_cast<std::size_t>(set)]) + "-";
+  bool any = false;
   for (const int weight : {400, 700, 800}) {
     auto ttf = read_file(stem + std::to_string(weight) + ".ttf");
-    if (!ttf) return false;
+    if (!ttf) continue;
     hooks_.font(set, weight, std::move(*ttf));
+    any = true;
   }
-  return true;
+  return any;
 }
 
 void Desktop::handle(const SDL_Event& event) {

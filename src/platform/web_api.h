@@ -8,12 +8,13 @@
 extern "C" {
 
 // --- the page calls C++ (exported; C names are the wasm names) ------------------------------------------------------
-void earshot_start(double ms, const char* day, int day_length, double idle_warning_ms, double idle_reset_ms);
+void earshot_start(double ms, const char* day, int day_length, double idle_warning_ms, double idle_reset_ms,
+                   int simple_view);
 // The canvas is there (1), or its GL context is lost (0). Answers whether it can be painted on now.
 int earshot_canvas(int there);
 void earshot_font(int set, int weight, const char* ttf, int length);  // set: app::FontSet
 void earshot_environment(float width, float height, float scale, float text_scale, int reduced_motion, int simple_view,
-                         int can_paint);
+                         int can_paint, int dark, int more_contrast, const char* forced_colours, int length);
 void earshot_pack(const char* file, int file_length, const char* json, int json_length);  // json_length < 0: not found
 // pack_length < 0: the pack has no such file, for it holds the language itself.
 void earshot_language(const char* language, int language_length, const char* json, int length, const char* pack_json,

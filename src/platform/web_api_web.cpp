@@ -31,7 +31,7 @@ void tell(app::Action action) { page().hooks.action(std::move(action)); }
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void earshot_start(double ms, const char* day, int day_length, double idle_warning_ms,
-                                        double idle_reset_ms) {
+                                        double idle_reset_ms, int simple_view) {
   if (page().hooks.action == nullptr || page().running) return;
   page().running = true;
   page().start.app_version = EARSHOT_VERSION;
@@ -40,6 +40,7 @@ EMSCRIPTEN_KEEPALIVE void earshot_start(double ms, const char* day, int day_leng
 #endif
   if (idle_warning_ms > 0) page().start.idle_warning_ms = static_cast<std::int64_t>(idle_warning_ms);
   if (idle_reset_ms > 0) page().start.idle_reset_ms = static_cast<std::int64_t>(idle_reset_ms);
+  page().start.display.simple = simple_view != 0;
   earshot_clock(ms, day, day_length);
 }
 
@@ -57,7 +58,8 @@ EMSCRIPTEN_KEEPALIVE void earshot_font(int set, int weight, const char* ttf, int
 }
 
 EMSCRIPTEN_KEEPALIVE void earshot_environment(float width, float height, float scale, float text_scale,
-                                              int reduced_motion, int simple_view, int can_paint) {
+                                              int reduced_motion, int simple_view, int can_paint, int dark,
+                                              int more_contrast, const char* forced_colours, int length) {
   if (!page().running) return;
   const Turn turn;
   page().hooks.environment({.width = width,
@@ -66,7 +68,11 @@ EMSCRIPTEN_KEEPALIVE void earshot_environment(float width, float height, float s
                             .text_scale = text_scale,
                             .reduced_motion = reduced_motion != 0,
                             .simple_view = simple_view != 0,
-                            .can_paint = can_paint != 0});
+                            .can_paint = can_paint != 0,
+                            .has_simple_view = true,
+                            .dark = dark != 0,
+                            .more_contrast = more_contrast != 0,
+                            .forced_colours = text(forced_colours, length)});
 }
 
 EMSCRIPTEN_KEEPALIVE void earshot_pack(const char* file, int file_length, const char* json, int json_length) {

@@ -107,6 +107,14 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 col
       pen.line(0, 0.3F, 0.5F, -0.2F);
       pen.line(-0.8F, 0.8F, 0.8F, 0.8F);
       return;
+    case Icon::person:
+      pen.circle(0, 0, 0.95F);
+      pen.dot(0, -0.5F, 1.25F);
+      pen.line(-0.5F, -0.18F, 0.5F, -0.18F);
+      pen.line(0, -0.18F, 0, 0.18F);
+      pen.line(0, 0.18F, -0.26F, 0.62F);
+      pen.line(0, 0.18F, 0.26F, 0.62F);
+      return;
     case Icon::restart:
       pen.arc(0, 0, 0.7F, -0.35F, 1.3F);
       pen.line(0.32F, -0.62F, 0.34F, -0.98F);

@@ -21,7 +21,8 @@ enum class Icon {
   bin,
   padlock,
   download,
-  restart
+  restart,
+  person  // in a circle: made to fit whoever is there
 };
 
 // In a square of `size` around the centre.

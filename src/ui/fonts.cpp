@@ -66,10 +66,6 @@ const Face& Fonts::of(Weight weight) const {
   return weight == Weight::bold ? bold : regular;
 }
 
-bool Fonts::has(int css_weight) const {
-  return (css_weight >= 800 ? heavy : css_weight >= 700 ? bold : regular).font != nullptr;
-}
-
 int css_weight(Weight weight) {
   if (weight == Weight::heavy) return 800;
   return weight == Weight::bold ? 700 : 400;

@@ -125,8 +125,11 @@ void draw_bar(Ui& ui, const ScreenSpec& spec, float top) {
                         .label = ui.say(Word::help),
                         .kind = ButtonKind::help,
                         .icon = ui.look.narrow ? Icon::none : Icon::lifebuoy};
+  const ButtonSpec display{
+      .key = "display", .label = ui.say(Word::display), .icon = Icon::person, .icon_only = !ui.look.roomy};
   const float help_left = right - (spec.help ? button_size(ui, help, right - left).w : 0);
-  if (spec.brand) draw_brand(ui, middle, help_left);
+  const float display_left = help_left - (spec.display ? button_size(ui, display, right - left).w + 10 : 0);
+  if (spec.brand) draw_brand(ui, middle, display_left);
   if (spec.back && !spec.brand) {
     const ButtonSpec back{
         .key = "back", .label = ui.say(Word::back), .icon = Icon::arrow_left, .icon_only = ui.look.narrow};
@@ -134,7 +137,10 @@ void draw_bar(Ui& ui, const ScreenSpec& spec, float top) {
     if (button(ui, back, {left, middle - target / 2, size.w, target})) ui.out.push_back(app::BackPressed{});
     left += size.w + 14;
   }
-  if (spec.progress && !spec.brand) draw_progress(ui, left, help_left - 14, middle);
+  if (spec.progress && !spec.brand) draw_progress(ui, left, display_left - 14, middle);
+  if (spec.display && button(ui, display, {display_left, middle - target / 2, help_left - 10 - display_left, target})) {
+    ui.out.push_back(app::DisplayOpened{});
+  }
   if (spec.help && button(ui, help, {help_left, middle - target / 2, right - help_left, target})) {
     ui.out.push_back(app::HelpOpened{});
   }

@@ -285,6 +285,7 @@ class Outline {
     }
     labelled(" placeholder", node.placeholder);
     labelled(" to", node.href);
+    labelled(" in", node.language);
     labelled(";", node.description);
     out_ += '\n';
   }
@@ -351,6 +352,8 @@ void Tree::clear() {
   title.clear();
   place.clear();
   language.clear();
+  simple = false;
+  look.clear();
   depth = 0;
   focus = 0;
   announcements.clear();

@@ -113,6 +113,8 @@ struct Tree {
   std::string place;        // name of the place: "about_you"
   std::string language;     // BCP 47
   int depth = 0;            // steps that Back can take
+  bool simple = false;      // the page shows the elements themselves, and nothing is painted
+  std::string look;         // CSS custom properties, "--ink:#1B2140;...": for what the page shows itself
   NodeId focus = 0;         // != 0: wants the focus now (a new screen, a dialog opened or closed)
   std::vector<Announcement> announcements;
 

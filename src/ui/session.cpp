@@ -24,13 +24,13 @@ bool is_heartbeat(const app::Action& action) {
 struct Glance {
   app::Spot here;
   app::Gate gate;  // its wait ends by a timer
-  bool idle_warning, help_open;
+  bool idle_warning, help_open, display_open;
   int visits;
   bool operator==(const Glance&) const = default;
 };
 
 Glance glance(const app::State& state) {
-  return {state.here, state.staff.gate, state.idle_warning, state.help_open, state.visits};
+  return {state.here, state.staff.gate, state.idle_warning, state.help_open, state.display_open, state.visits};
 }
 
 // Without a renderer nobody uploads the atlas; it is marked as done so that it can go on growing.
@@ -78,24 +78,24 @@ Session::Session(const app::Config& config) {
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
   io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
   state_.config = config;
-  look_ = look_for(environment_);
+  choose_look();
 }
 
 Session::~Session() { ImGui::DestroyContext(context_); }
 
 void Session::add_font(app::FontSet set, int weight, const std::string& ttf) {
-  if (set == app::FontSet::cyrillic) {
-    if (!further_letters_.emplace(weight, ttf).second) return;
-    for (Fonts& fonts : faces_) merge_font(fonts, weight, ttf);
-  } else {
-    Fonts& fonts = faces_[static_cast<std::size_t>(set)];
-    if (fonts.has(weight)) return;
-    ui::add_font(fonts, weight, ttf);
-    if (const auto further = further_letters_.find(weight); further != further_letters_.end()) {
-      merge_font(fonts, weight, further->second);
-    }
-  }
+  if (!fonts_here_.emplace(set, weight).second) return;
   dirty_ = true;
+  if (set == app::FontSet::cyrillic || set == app::FontSet::names) {
+    further_letters_.emplace_back(weight, ttf);
+    for (Fonts& fonts : faces_) merge_font(fonts, weight, ttf);
+    return;
+  }
+  Fonts& fonts = faces_[static_cast<std::size_t>(set)];
+  ui::add_font(fonts, weight, ttf);
+  for (const auto& [for_weight, letters] : further_letters_) {
+    if (for_weight == weight) merge_font(fonts, weight, letters);
+  }
 }
 
 // The one that was chosen, once it is here whole.
@@ -106,8 +106,19 @@ const Fonts& Session::fonts() const {
 
 void Session::set_environment(const app::Environment& environment) {
   environment_ = environment;
-  look_ = look_for(environment_);
+  choose_look();
+}
+
+void Session::choose_look() {
+  displayed_ = state_.display;
+  look_ = look_for(environment_, displayed_);
   dirty_ = true;
+}
+
+void Session::configure(const app::Config& config) {
+  state_.config = config;
+  state_.display = config.display;
+  choose_look();
 }
 
 app::Effects Session::take_effects() { return std::exchange(effects_, {}); }
@@ -128,6 +139,7 @@ void Session::apply(const app::Action& action) {
     effects_.push_back(std::move(effect));
   }
   if (!is_heartbeat(action) || before != glance(state_)) dirty_ = true;
+  if (state_.display != displayed_) choose_look();
 }
 
 void Session::apply_all(const app::Actions& actions) {
@@ -159,6 +171,8 @@ bool Session::handle_key(const app::Event& event, app::Actions& out) const {
     case Kind::escape:
       if (state_.idle_warning) {
         out.push_back(app::StayPressed{});
+      } else if (state_.display_open) {
+        out.push_back(app::DisplayClosed{});
       } else if (state_.help_open) {
         out.push_back(app::HelpClosed{});
       } else if (state_.leave_asked) {
@@ -171,6 +185,12 @@ bool Session::handle_key(const app::Event& event, app::Actions& out) const {
     case Kind::staff_door: out.push_back(app::StaffDoorOpened{}); return true;
     case Kind::inspector: out.push_back(app::InspectorToggled{}); return true;
     case Kind::gallery: out.push_back(app::GalleryToggled{}); return true;
+    case Kind::simple_view: {
+      app::Display display = state_.display;
+      display.simple = event.number == 1;
+      out.push_back(app::DisplayChanged{display});
+      return true;
+    }
     default: return false;
   }
 }
@@ -239,11 +259,11 @@ float Session::appearance(std::int64_t ms) {
 ImDrawData* Session::paint(std::int64_t ms) {
   if (fonts().regular.font == nullptr) return nullptr;
   const bool new_screen = !shown_any_ || shown_ != state_.here;
-  if (new_screen && shown_any_ && !environment_.reduced_motion && !environment_.simple_view) {
+  if (new_screen && shown_any_ && !look_.still && !simple_view()) {
     arriving_ = true;
     arrived_ms_ = ms;
   }
-  const bool paints = environment_.can_paint && !environment_.simple_view;
+  const bool paints = environment_.can_paint && !simple_view();
   const float appear = appearance(ms);
   std::swap(previous_, tree_);
   app::Actions none;  // nothing can happen without an event
@@ -279,6 +299,8 @@ void Session::describe_screen() {
   tree_.place = app::name_of(state_.here.place);
   tree_.language = state_.language;
   tree_.depth = app::depth(state_);
+  tree_.simple = simple_view();
+  tree_.look = css_of(look_, state_.display);
 }
 
 // A new screen is read from its heading; a dialog takes the focus and gives it back.

@@ -8,8 +8,10 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/update.h"
@@ -26,7 +28,7 @@ class Session {
   Session& operator=(const Session&) = delete;
 
   // Before anything else is told.
-  void configure(const app::Config& config) { state_.config = config; }
+  void configure(const app::Config& config);
   void add_font(app::FontSet set, int weight, const std::string& ttf);
   void set_environment(const app::Environment& environment);
   // Natively: whose caret and selection are painted. Null on the web.
@@ -61,10 +63,12 @@ class Session {
   void apply_all(const app::Actions& actions);
   void note_attention(const app::Event& event);
   bool handle_key(const app::Event& event, app::Actions& out) const;
+  bool simple_view() const { return environment_.simple_view || state_.display.simple; }
   float appearance(std::int64_t ms);
   void choose_focus();
   void announce_changes();
   void describe_screen();
+  void choose_look();
   const Fonts& fonts() const;
   void begin_frame();
   void forget();
@@ -73,8 +77,10 @@ class Session {
   Drafts drafts_;
   app::Environment environment_;
   Look look_;
-  std::array<Fonts, 3> faces_;                  // by app::Typeface; the first is always there
-  std::map<int, std::string> further_letters_;  // by weight: to be merged into whatever typeface comes later
+  std::array<Fonts, 3> faces_;  // by app::Typeface; the first is always there
+  // Letters that no typeface has, with their weight: to be merged into whatever typeface comes later too.
+  std::vector<std::pair<int, std::string>> further_letters_;
+  std::set<std::pair<app::FontSet, int>> fonts_here_;
   Attention attention_;
   Splitters splitters_;
   std::vector<std::uint32_t> open_nodes_;
@@ -89,7 +95,8 @@ class Session {
   ImGuiContext* context_ = nullptr;
 
   bool dirty_ = true;
-  app::Spot shown_;  // the screen that was painted last
+  app::Display displayed_;  // what look_ was made for
+  app::Spot shown_;         // the screen that was painted last
   bool shown_any_ = false;
   NodeId modal_ = 0;  // the dialog that was open then
   NodeId pinned_scroll_ = 0;

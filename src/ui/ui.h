@@ -70,7 +70,7 @@ struct Ui {
   std::string say(Word word, std::initializer_list<std::string_view> parts) const { return fill(say(word), parts); }
   std::string say_count(Word word, std::int64_t number) const;
   std::string_view say(const core::Text& text) const;
-  Colour colour(Token token) const { return look.theme->at(token); }
+  Colour colour(Token token) const { return look.theme.at(token); }
   ImU32 ink(Token token, float opacity = 1) const { return packed(colour(token), opacity * appear); }
 };
 

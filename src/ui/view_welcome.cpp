@@ -17,7 +17,7 @@ void draw_ground(Ui& ui, float bottom) {
   const float top = ui.y, picture = std::max(bottom - top - words, least);
   const Rect sea{0, top + picture - 1, ui.look.width, words + 1};
   if (visible(ui, {0, top, ui.look.width, picture})) {
-    draw_coast(ui.list, *ui.look.theme,
+    draw_coast(ui.list, ui.look.theme,
                {on_screen(ui, 0, top), on_screen(ui, ui.look.width, top + picture), 0, ui.appear});
   }
   fill_rect(ui, sea, Token::deep_sea);
@@ -61,6 +61,7 @@ void view_welcome(Ui& ui) {
   ui.y += natural.h + ui.look.gap;
   const ButtonSpec easy{.key = "easy_read", .label = ui.say(Word::easy_read)};
   if (button(ui, easy)) ui.out.push_back(app::StartPressed{core::Variant::easy_read});
+  draw_languages(ui);
   gap(ui, ui.look.section);
 
   draw_ground(ui, ui.look.short_screen ? 0 : screen.scroller.rect.h);

@@ -30,6 +30,7 @@ void draw(Ui& ui) {
   const float arriving = ui.appear;
   ui.appear = 1;
   if (ui.state.help_open) view_help(ui);
+  if (ui.state.display_open) view_display(ui);
   if (ui.state.leave_asked) view_leave(ui);
   if (ui.state.idle_warning) view_idle(ui);
   if constexpr (development_build) {
@@ -39,7 +40,7 @@ void draw(Ui& ui) {
 }
 
 void view_loading(Ui& ui) {
-  const ScreenSpec spec{.key = "loading", .brand = true, .help = false};
+  const ScreenSpec spec{.key = "loading", .brand = true, .help = false, .display = false};
   Screen screen = begin_screen(ui, spec);
   heading(ui, "heading", ui.say(Word::loading));
   end_screen(ui, spec, screen);

@@ -220,7 +220,8 @@ bool any_button(Ui& ui, Role role, const ButtonSpec& spec, bool on, const Rect& 
                          .key = spec.key,
                          .name = spec.name.empty() ? spec.label : spec.name,
                          .rect = rect,
-                         .flags = button_flags(spec, on)});
+                         .flags = button_flags(spec, on),
+                         .language = spec.language});
   node.description = store(ui, spec.description);
   give_font(node, button_style(ui, spec.kind));
   return !spec.disabled && happened(ui, app::Event::Kind::click, id);
@@ -324,7 +325,8 @@ void paint_choice(Ui& ui, const ChoiceSpec& spec, NodeId id, bool round, const R
 
 Node& choice_node(Ui& ui, Role role, const ChoiceSpec& spec, const Rect& rect) {
   const std::uint32_t flags = spec.chosen ? static_cast<std::uint32_t>(Flag::checked) : 0U;
-  Node& node = leaf(ui, {.role = role, .key = spec.key, .name = spec.label, .rect = rect, .flags = flags});
+  Node& node = leaf(
+      ui, {.role = role, .key = spec.key, .name = spec.label, .rect = rect, .flags = flags, .language = spec.language});
   node.description = store(ui, spec.description);
   give_font(node, choice_style(ui));
   return node;

@@ -49,7 +49,7 @@ std::vector<std::string> remains_in(const app::State& state) {
   remains.expect("language", language, pack->fallback);
   remains.expect("language_wanted", language_wanted, fresh.language_wanted);
   remains.expect("language_failed", language_failed, fresh.language_failed);
-  remains.expect("display", display, fresh.display);
+  remains.expect("display", display, config.display);
   remains.expect("display_open", display_open, fresh.display_open);
   remains.expect("variant", variant, fresh.variant);
   remains.expect("here", here, app::Spot{app::Place::welcome, ""});
