@@ -274,7 +274,8 @@ function look(now_simple: boolean, properties: string): void {
     const colon = property.indexOf(':');
     style.setProperty(property.slice(0, colon), property.slice(colon + 1));
   }
-  if (now_simple === simple && taken_over) return;
+  const first = body.classList.contains('early');
+  if (now_simple === simple && !first) return;
   simple = now_simple;
   show_view();
   bridge.later(() => {

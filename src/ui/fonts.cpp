@@ -6,6 +6,7 @@
 #include <cstring>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace earshot::ui {
 namespace {
@@ -82,7 +83,13 @@ void merge_font(Fonts& fonts, int weight, const std::string& ttf) {
   const Face& face = face_for(fonts, weight);
   const auto ratio = size_ratio_of(ttf);
   if (!ratio || face.font == nullptr) return;
+  // ImGui 1.92.2 merges into the last font of its list, whatever DstFont says: for a moment, that is this one.
+  ImVector<ImFont*>& all = ImGui::GetIO().Fonts->Fonts;
+  ImFont** const place = all.find(face.font);
+  face.font->ClearOutputData();  // it remembers the letters it has looked for in vain
+  std::swap(*place, all.back());
   add_to_atlas(ttf, usual_size * *ratio / face.size_ratio, face.font);
+  std::swap(*place, all.back());
 }
 
 }  // namespace earshot::ui

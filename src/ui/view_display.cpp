@@ -150,7 +150,10 @@ void draw_languages(Ui& ui) {
   if (offered.size() < 2) return;
   gap(ui, ui.look.gap * 0.5F);
   open(ui, {.role = Role::group, .key = "languages", .name = ui.say(Word::language)});
-  Flow flow(ui, 4);
+  const float pad = button_pad(ui, ButtonKind::plain);
+  ui.x -= pad;  // the words stand under those above
+  ui.width += pad;
+  Flow flow(ui, 0);
   for (const core::Language& language : offered) {
     if (language == ui.state.language) continue;
     const ButtonSpec spec{
@@ -160,6 +163,8 @@ void draw_languages(Ui& ui) {
     }
   }
   flow.end();
+  ui.x += pad;
+  ui.width -= pad;
   close(ui);
   gap(ui, ui.look.gap * 0.4F);
   draw_machine_draft(ui);

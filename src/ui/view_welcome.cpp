@@ -13,7 +13,7 @@ void draw_ground(Ui& ui, float bottom) {
   style.leading = 1.3F;
   const float pad = ui.look.kiosk ? 44 : 20;
   const float words = text_size(ui, promise, style, ui.look.width - 2 * ui.look.margin).h + 2 * pad;
-  const float least = ui.look.kiosk ? 420 : std::clamp(ui.look.height * 0.15F, 80.0F, 180.0F);
+  const float least = ui.look.kiosk ? 420 : std::clamp(ui.look.height * 0.07F, 44.0F, 180.0F);
   const float top = ui.y, picture = std::max(bottom - top - words, least);
   const Rect sea{0, top + picture - 1, ui.look.width, words + 1};
   if (visible(ui, {0, top, ui.look.width, picture})) {

@@ -235,12 +235,17 @@ Rect at_cursor(Ui& ui, Size size) {
 
 }  // namespace
 
+float button_pad(const Ui& ui, ButtonKind kind) {
+  if (kind == ButtonKind::primary) return ui.look.pill_pad * 1.5F;
+  return kind == ButtonKind::plain ? ui.look.pill_pad * 0.6F : ui.look.pill_pad;  // no border to keep away from
+}
+
 Size button_size(const Ui& ui, const ButtonSpec& spec, float widest) {
   const TextStyle style = button_style(ui, spec.kind);
   const float least =
       spec.kind == ButtonKind::primary || spec.kind == ButtonKind::secondary ? ui.look.primary : ui.look.target;
   if (spec.icon_only) return {least, least};
-  const float pad = spec.kind == ButtonKind::primary ? ui.look.pill_pad * 1.5F : ui.look.pill_pad;
+  const float pad = button_pad(ui, spec.kind);
   const float icon_room = spec.icon == Icon::none ? 0 : icon_size(style) + style.size * 0.5F;
   const Size words = text_size(ui, spec.label, style, widest - 2 * pad * 0.6F - icon_room);
   return {std::min(words.w + icon_room + 2 * pad, widest), std::max(least, words.h + style.size * 0.9F)};

@@ -74,6 +74,7 @@ struct ButtonSpec {
   std::string_view language = {};  // of the label, when it is not that of the page
 };
 
+float button_pad(const Ui& ui, ButtonKind kind);  // left and right of the words
 Size button_size(const Ui& ui, const ButtonSpec& spec, float widest);
 bool button(Ui& ui, const ButtonSpec& spec, const Rect& rect);
 bool button(Ui& ui, const ButtonSpec& spec);  // at the cursor, as wide as its words
