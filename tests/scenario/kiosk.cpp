@@ -18,7 +18,10 @@ std::string fake_hash(std::string_view passphrase) { return "hash of " + std::st
 
 }  // namespace
 
-Kiosk::Kiosk(app::Config config) { state_.config = std::move(config); }
+Kiosk::Kiosk(app::Config config) {
+  state_.config = std::move(config);
+  state_.display = state_.config.display;
+}
 
 // --- the host
 void Kiosk::pack_arrives() {

@@ -14,6 +14,8 @@ namespace earshot::tests {
 
 struct Screening {
   float width = 360, height = 640, text_scale = 1;
+  core::Language language = {};  // one of the Dorset pack's translations, or pseudo; "": English
+  app::Display display = {};
   // What the outside world says of itself.
   std::string app_version = "test";
   std::string pack_sha256 = std::string(64, 'a');
@@ -28,6 +30,8 @@ class Stage {
 
   void apply(const app::Action& action);
   void paint();
+  // The window gets another size.
+  void resize(float width, float height, float text_scale);
   ui::Session& session() { return session_; }
   Screen screen();  // for a Visitor
 
@@ -35,10 +39,15 @@ class Stage {
   app::Effects effects;
 
  private:
+  void speak(const core::Language& language);
+
   ui::Session session_;
 };
 
 const core::Pack& dorset_pack();
+
+// No language: English with every text 40 % longer, so that what will not fit a translator's words shows before there are any.
+inline constexpr std::string_view pseudo = "en-XA";
 const std::string& dorset_pack_json();
 
 // Every screen there is, by name, and how to get there.
