@@ -203,8 +203,11 @@ export const hands = {
             const group = await by_name(page, 'radio', name).evaluate((el) =>
                 [...document.getElementsByName(el.name)].map((other) => `radio "${other.closest('label').textContent}"`));
             await tab_to(page, (it) => group.includes(it));
-            if ((await focused(page)) === wanted) return page.keyboard.press('Space');
-            for (let i = 0; i < group.length && (await focused(page)) !== wanted; i++) await page.keyboard.press('ArrowDown');
+            const at = await focused(page);
+            if (at === wanted) return page.keyboard.press('Space');
+            // Not in every engine do they go on at the other end.
+            const arrow = group.indexOf(wanted) < group.indexOf(at) ? 'ArrowUp' : 'ArrowDown';
+            for (let i = 0; i < group.length && (await focused(page)) !== wanted; i++) await page.keyboard.press(arrow);
         },
         async type(into, text) {
             await tab_to(page, (it) => it === `textbox "${into}"`);
