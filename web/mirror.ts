@@ -270,6 +270,9 @@ export class Mirror {
   #remove(item: Item): void {
     const siblings = item.parent!.children;
     siblings.splice(siblings.indexOf(item), 1);
+    // Its caret would fall on what stays. A screen reader that reads by caret goes there, and hears of no new focus.
+    const selection = getSelection();
+    if (selection?.anchorNode && item.el.contains(selection.anchorNode)) selection.removeAllRanges();
     item.el.remove();
     this.#forget_item(item);
   }

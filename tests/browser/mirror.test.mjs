@@ -403,6 +403,24 @@ test('adoption keeps the elements that fit, with the focus in them, and no other
     await done(b);
 });
 
+test('a caret in what goes is gone with it, and falls on nothing that stays', async () => {
+    const b = await bench();
+    await b.apply(
+        patch()
+            .create(1, 0, 0, 'paragraph', { name: 'Stays', rect: [0, 0, 200, 50] })
+            .create(2, 0, 1, 'group', { rect: [0, 50, 200, 50] })
+            .create(3, 2, 0, 'paragraph', { name: 'Goes', rect: [0, 0, 200, 50] }),
+    );
+    const caret = () => b.page.evaluate(() => getSelection().anchorNode?.textContent);
+    await b.page.evaluate(() => getSelection().collapse(document.getElementById('n1').firstChild, 1));
+    await b.apply(patch().create(4, 0, 2, 'group').remove(4));
+    assert.equal(await caret(), 'Stays');
+    await b.page.evaluate(() => getSelection().collapse(document.getElementById('n3').firstChild, 1));
+    await b.apply(patch().remove(2));
+    assert.equal(await caret(), undefined);
+    await done(b);
+});
+
 test('forgetting: no value, undo, scroll position, focus or selection of the last visitor is left', async () => {
     const b = await bench();
     await b.apply(
