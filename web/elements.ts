@@ -7,7 +7,9 @@
 //   heading paragraph text          <hLEVEL> <p> <div class=t>
 //   image progress                  <div role=img aria-label>, <div role=progressbar aria-label>
 //   button toggle_button link       <button type=button> (aria-pressed), <a href>
-//   checkbox radio                  <label class=choice><input type=checkbox|radio autocomplete=off><span>NAME</span></label>
+//   checkbox radio                  <label class=choice><input type=checkbox|radio autocomplete=off aria-labelledby=tID>
+//                                   <span id=tID aria-hidden=true>NAME</span></label>: the words are the input's, and no
+//                                   second thing that a screen reader comes to
 //   radio_group                     <div role=radiogroup aria-label>
 //   text_area text_field password   <textarea>, <input type=text|password>, aria-label
 //   dialog alert_dialog             <div role=dialog|alertdialog aria-modal=true aria-label>
@@ -108,7 +110,11 @@ export function make(id: number, role: Role, level: number, parent: Item | null,
     let input = el.querySelector('input');
     if (!input) {
       input = document.createElement('input');
-      el.replaceChildren(input, document.createElement('span'));
+      const words = document.createElement('span');
+      words.id = 't' + id;
+      words.ariaHidden = 'true';
+      set(input, 'aria-labelledby', words.id);
+      el.replaceChildren(input, words);
     }
     input.type = role === Role.radio ? 'radio' : 'checkbox';
     input.autocomplete = 'off';

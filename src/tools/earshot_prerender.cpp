@@ -177,7 +177,9 @@ class Writer {
     if (is_radio) out_ += " name=g" + std::to_string(group);
     out_ += " autocomplete=off";
     if ((node.flags & Flag::checked) != 0) out_ += " checked";
-    out_ += "><span>" + escaped(tree_.text(node.name)) + "</span>";
+    const std::string words = "t" + std::to_string(node.id);
+    attribute("aria-labelledby", words);
+    out_ += "><span id=" + words + " aria-hidden=true>" + escaped(tree_.text(node.name)) + "</span>";
   }
 
   void write_progress(const Node& node) {
