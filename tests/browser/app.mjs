@@ -152,6 +152,28 @@ export const kept = (page) =>
         return found;
     });
 
+/** In the page: nothing can be kept any more, in one way or the other, until `window.heal()`. */
+export const break_storage = {
+    throws: () => {
+        const real = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add };
+        IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = () => {
+            throw new DOMException('Quota', 'QuotaExceededError');
+        };
+        window.heal = () => void Object.assign(IDBObjectStore.prototype, real);
+    },
+    aborts: () => {
+        const real = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add };
+        for (const name of ['put', 'add']) {
+            IDBObjectStore.prototype[name] = function (...args) {
+                const request = real[name].apply(this, args);
+                this.transaction.abort();
+                return request;
+            };
+        }
+        window.heal = () => void Object.assign(IDBObjectStore.prototype, real);
+    },
+};
+
 /** What the focused thing is called: `radio "14 or 15"`. "" when nothing has the focus. */
 export const focused = (page) =>
     page.evaluate(() => {
