@@ -203,7 +203,7 @@ export class Mirror {
     }
 
     if (adopt) {
-      for (const el of this.sem.querySelectorAll('[id^=n]')) if (!kept.has(el)) el.remove();
+      for (const el of this.sem.querySelectorAll('[id]')) if (!kept.has(el)) el.remove();
       const active = this.#item_of(document.activeElement);
       // Whoever is already there stays there.
       if (active) {
