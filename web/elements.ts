@@ -7,7 +7,9 @@
 //   heading paragraph text          <hLEVEL> <p> <div class=t>
 //   image progress                  <div role=img aria-label>, <div role=progressbar aria-label>
 //   button toggle_button link       <button type=button> (aria-pressed), <a href>
-//   checkbox radio                  <label class=choice><input type=checkbox|radio autocomplete=off><span>NAME</span></label>
+//   checkbox radio                  <label class=choice><input type=checkbox|radio autocomplete=off aria-label=NAME>
+//                                   <span aria-hidden=true>NAME</span></label>: the words are the input's, and no second
+//                                   thing that a screen reader comes to
 //   radio_group                     <div role=radiogroup aria-label>
 //   text_area text_field password   <textarea>, <input type=text|password>, aria-label
 //   dialog alert_dialog             <div role=dialog|alertdialog aria-modal=true aria-label>
@@ -108,7 +110,9 @@ export function make(id: number, role: Role, level: number, parent: Item | null,
     let input = el.querySelector('input');
     if (!input) {
       input = document.createElement('input');
-      el.replaceChildren(input, document.createElement('span'));
+      const words = document.createElement('span');
+      words.ariaHidden = 'true';
+      el.replaceChildren(input, words);
     }
     input.type = role === Role.radio ? 'radio' : 'checkbox';
     input.autocomplete = 'off';
@@ -171,8 +175,10 @@ export function show_name(item: Item, text: string): void {
     return;
   }
   let into: Element = el;
-  if (item.words === Words.label) into = el.querySelector('span')!;
-  else if (item.container) {
+  if (item.words === Words.label) {
+    set(item.control, 'aria-label', text);
+    into = el.querySelector('span')!;
+  } else if (item.container) {
     into = el.querySelector(':scope>.w') ?? el.insertBefore(document.createElement('span'), el.firstChild);
     into.className = 'w';
   }

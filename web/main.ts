@@ -141,6 +141,7 @@ const mirror = new Mirror(by_id('sem'), by_id('about'), {
   event: (kind, node, number = 0, y = 0, text = '') =>
     bridge.later(() => {
       clock();
+      if (kind === Kind.click || kind === Kind.check) stir();
       tell('earshot_event', kind, node, number, y, text);
     }),
   announce: (text, assertive) => live.say(text, assertive),
@@ -178,16 +179,17 @@ function frame(): void {
 
 let last_stir = -1e9;
 
-function stir(event: Event): void {
-  if (!taken_over || !event.isTrusted) return;
+function stir(): void {
+  if (!taken_over) return;
   const ms = performance.now();
   if (ms - last_stir < 500) return;
   last_stir = ms;
   clock();
   tell('earshot_stir');
 }
-for (const name of ['pointerdown', 'keydown', 'input', 'click', 'wheel', 'touchmove']) {
-  addEventListener(name, (event) => bridge.later(() => stir(event)), { capture: true, passive: true });
+// Not 'click': with a listener for it on the window, screen readers call everything clickable. The mirror tells of presses.
+for (const name of ['pointerdown', 'keydown', 'input', 'wheel', 'touchmove']) {
+  addEventListener(name, (event) => event.isTrusted && bridge.later(stir), { capture: true, passive: true });
 }
 
 document.addEventListener('visibilitychange', () => {

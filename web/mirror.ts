@@ -94,6 +94,7 @@ export class Mirror {
             created.flags = flags;
             this.#items.set(id, created);
             this.#place(created, parent, index, adopt);
+            if (is_pressable(role) || is_choice(role)) created.el.addEventListener('click', this.#clicked);
             show_flags(created);
             kept.add(created.el);
           } else {
@@ -277,6 +278,9 @@ export class Mirror {
   #remove(item: Item): void {
     const siblings = item.parent!.children;
     siblings.splice(siblings.indexOf(item), 1);
+    // Its caret would fall on what stays. A screen reader that reads by caret goes there, and hears of no new focus.
+    const selection = getSelection();
+    if (selection?.anchorNode && item.el.contains(selection.anchorNode)) selection.removeAllRanges();
     item.el.remove();
     this.#forget_item(item);
   }
@@ -395,24 +399,27 @@ export class Mirror {
     return null;
   }
 
+  // Not one listener for all: what stands within reach of one is called clickable by screen readers, every heading.
+  #clicked = (event: Event): void => {
+    const item = this.#item_of(event.target as Element);
+    if (!item) return;
+    const held = this.#held === item.id;
+    this.#held = 0;
+    if (held || item.flags & Flag.disabled) {
+      event.preventDefault();
+      return;
+    }
+    if (!is_pressable(item.role)) return;
+    // Safari doesn't give a pressed button the focus.
+    if (document.activeElement !== item.el) item.el.focus({ preventScroll: true });
+    this.host.event(Kind.click, item.id);
+  };
+
   #listen(): void {
     const on = <K extends keyof HTMLElementEventMap>(
       name: K, what: (event: HTMLElementEventMap[K], item: Item | null) => void, capture = false,
     ) => this.sem.addEventListener(name, (event) => what(event as HTMLElementEventMap[K], this.#item_of(event.target)), capture);
 
-    on('click', (event, item) => {
-      if (!item) return;
-      const held = this.#held === item.id;
-      this.#held = 0;
-      if (held || item.flags & Flag.disabled) {
-        if (held || !is_field(item.role)) event.preventDefault();
-        return;
-      }
-      if (!is_pressable(item.role)) return;
-      // Safari doesn't give a pressed button the focus.
-      if (document.activeElement !== item.el) item.el.focus({ preventScroll: true });
-      this.host.event(Kind.click, item.id);
-    });
     on('change', (_, item) => {
       if (!item || !is_choice(item.role)) return;
       this.#unsure.add(item);

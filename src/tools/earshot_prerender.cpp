@@ -177,7 +177,9 @@ class Writer {
     if (is_radio) out_ += " name=g" + std::to_string(group);
     out_ += " autocomplete=off";
     if ((node.flags & Flag::checked) != 0) out_ += " checked";
-    out_ += "><span>" + escaped(tree_.text(node.name)) + "</span>";
+    const std::string_view name = tree_.text(node.name);
+    attribute("aria-label", name);
+    out_ += "><span aria-hidden=true>" + escaped(name) + "</span>";
   }
 
   void write_progress(const Node& node) {

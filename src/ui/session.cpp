@@ -321,16 +321,31 @@ void Session::choose_focus() {
   if (heading != nullptr) tree_.focus = heading->id;
 }
 
+namespace {
+
+// An alert with the heading over it: by itself it may not say what went wrong.
+std::string as_said(const Tree& tree, std::size_t index) {
+  std::string said;
+  if (index > 0 && tree.nodes[index].role == Role::alert && tree.nodes[index - 1].role == Role::heading) {
+    said = std::string(tree.text(tree.nodes[index - 1].name)) + ". ";
+  }
+  said += tree.text(tree.nodes[index].name);
+  return said;
+}
+
+}  // namespace
+
 void Session::announce_changes() {
   const bool new_screen = !shown_any_ || shown_ != state_.here;
-  for (const Node& node : tree_.nodes) {
+  for (std::size_t index = 0; index < tree_.nodes.size(); ++index) {
+    const Node& node = tree_.nodes[index];
     const bool urgent = node.role == Role::alert;
     if (!urgent && node.role != Role::status) continue;
     if (new_screen && !urgent) continue;  // it is read with the screen
     const Node* before = previous_.find(node.id);
     const std::string_view words = tree_.text(node.name);
     if (before != nullptr && previous_.text(before->name) == words) continue;
-    tree_.announcements.push_back({urgent, std::string(words)});
+    tree_.announcements.push_back({urgent, as_said(tree_, index)});
   }
 }
 

@@ -152,6 +152,28 @@ export const kept = (page) =>
         return found;
     });
 
+/** In the page: nothing can be kept any more, in one way or the other, until `window.heal()`. */
+export const break_storage = {
+    throws: () => {
+        const real = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add };
+        IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = () => {
+            throw new DOMException('Quota', 'QuotaExceededError');
+        };
+        window.heal = () => void Object.assign(IDBObjectStore.prototype, real);
+    },
+    aborts: () => {
+        const real = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add };
+        for (const name of ['put', 'add']) {
+            IDBObjectStore.prototype[name] = function (...args) {
+                const request = real[name].apply(this, args);
+                this.transaction.abort();
+                return request;
+            };
+        }
+        window.heal = () => void Object.assign(IDBObjectStore.prototype, real);
+    },
+};
+
 /** What the focused thing is called: `radio "14 or 15"`. "" when nothing has the focus. */
 export const focused = (page) =>
     page.evaluate(() => {
@@ -203,8 +225,11 @@ export const hands = {
             const group = await by_name(page, 'radio', name).evaluate((el) =>
                 [...document.getElementsByName(el.name)].map((other) => `radio "${other.closest('label').textContent}"`));
             await tab_to(page, (it) => group.includes(it));
-            if ((await focused(page)) === wanted) return page.keyboard.press('Space');
-            for (let i = 0; i < group.length && (await focused(page)) !== wanted; i++) await page.keyboard.press('ArrowDown');
+            const at = await focused(page);
+            if (at === wanted) return page.keyboard.press('Space');
+            // Not in every engine do they go on at the other end.
+            const arrow = group.indexOf(wanted) < group.indexOf(at) ? 'ArrowUp' : 'ArrowDown';
+            for (let i = 0; i < group.length && (await focused(page)) !== wanted; i++) await page.keyboard.press(arrow);
         },
         async type(into, text) {
             await tab_to(page, (it) => it === `textbox "${into}"`);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import {
-    focused, h1, hands, kept, open_site, perform, press, screen, script, settled, sizes, steps_to, tab_to, until,
+    break_storage, focused, h1, hands, kept, open_site, perform, press, screen, script, settled, sizes, steps_to, tab_to, until,
 } from './app.mjs';
 
 let app, context;
@@ -135,27 +135,7 @@ test('the browser keeps its keys, wherever the focus is', async () => {
     assert.deepEqual(complaints, []);
 });
 
-const heal_from = {
-    throws: () => {
-        const real = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add };
-        IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = () => {
-            throw new DOMException('Quota', 'QuotaExceededError');
-        };
-        window.heal = () => void Object.assign(IDBObjectStore.prototype, real);
-    },
-    aborts: () => {
-        const real = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add };
-        for (const name of ['put', 'add']) {
-            IDBObjectStore.prototype[name] = function (...args) {
-                const request = real[name].apply(this, args);
-                this.transaction.abort();
-                return request;
-            };
-        }
-        window.heal = () => void Object.assign(IDBObjectStore.prototype, real);
-    },
-};
-for (const [how, fail] of Object.entries(heal_from)) {
+for (const [how, fail] of Object.entries(break_storage)) {
     test(`storage that ${how}: never a thank-you, nothing lost, and Try again keeps it once`, async () => {
         const thanked = () =>
             addEventListener('DOMContentLoaded', () => {
@@ -164,7 +144,7 @@ for (const [how, fail] of Object.entries(heal_from)) {
             });
         const { page, complaints } = await visit({ size: sizes.desktop, init: thanked });
         await perform(page, hands.mouse, script.steps.slice(0, -2));
-        await page.evaluate(`(${fail})()`);
+        await page.evaluate(fail);
         await press(page, 'Send');
         for (let tries = 0; tries < 2; tries++) {
             await page.getByRole('heading', { level: 2, name: 'We couldn’t keep your answers' }).waitFor();
