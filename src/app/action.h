@@ -86,7 +86,7 @@ struct MarkFailed {
 
 // --- from the visitor ----------------------------------------------------------------------------------------------
 struct StartPressed {
-  core::Variant variant = core::Variant::plain;
+  core::Variant variant = core::Variant::plain;  // plain: no choice was made
 };
 struct BackPressed {};
 struct NextPressed {};

@@ -96,6 +96,7 @@ struct State {
   bool language_failed = false;                                     // the last one could not be had
   std::map<core::Language, LoadedLanguage, std::less<>> languages;  // beside English, what was fetched so far
   core::Variant variant = core::Variant::plain;
+  bool variant_chosen = false;  // by the visitor; until then their age band decides
 
   Spot here;
   std::vector<Spot> trail;      // where Back goes: to the last of them; empty on the welcome screen

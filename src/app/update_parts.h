@@ -40,8 +40,9 @@ void throttle(Staff& staff, std::int64_t now_ms);  // the wait after too many wr
 enum class Verdict { keep, remove, refuse };
 Verdict judge(const core::Question& question, core::Answer& answer);  // tidies what is to be kept
 
-// update_display.cpp: starts with the fallback language of the pack
-void begin_in_language(State& state, Effects& effects);
+// update_display.cpp
+void begin_in_language(State& state, Effects& effects);    // the fallback language of the pack
+void choose_variant(State& state, core::Variant variant);  // by the visitor: their age band decides no more
 
 // --- one handler for each Action ---------------------------------------------------------------------------
 // update.cpp: the device, and what is the same everywhere
@@ -109,6 +110,6 @@ void on(State& state, const DisplayChanged& action, Effects& effects);
 void on(State& state, const LanguageChosen& action, Effects& effects);
 void on(State& state, const LanguageLoaded& action, Effects& effects);
 void on(State& state, const LanguageFailed& action);
-void on(State& state, const VariantChosen& action);
+void on(State& state, const VariantChosen& action, Effects& effects);
 
 }  // namespace earshot::app

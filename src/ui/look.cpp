@@ -20,6 +20,7 @@ void size_for_phone(Look& look) {
   look.margin = look.width < 340 ? 14 : 20;
   look.gap = 14;
   look.section = 26;
+  look.symbol = 60;
   look.primary = 58;
   look.bar = 72;
 }
@@ -34,6 +35,7 @@ void size_for_desktop(Look& look) {
   look.margin = look.width >= 900 ? 40 : 28;
   look.gap = 18;
   look.section = 32;
+  look.symbol = 72;
   look.primary = 60;
   look.bar = 84;
 }
@@ -48,6 +50,7 @@ void size_for_kiosk(Look& look) {
   look.margin = 84;
   look.gap = 28;
   look.section = 48;
+  look.symbol = 104;
   look.target = 72;
   look.primary = 100;
   look.pill_pad = 32;
@@ -62,6 +65,7 @@ void grow_text(Look& look, float scale) {
   const float roomy = std::min(scale, 1.5F);  // space grows less than the words it surrounds
   look.primary *= roomy;
   look.target *= roomy;
+  look.symbol *= roomy;
 }
 
 // WCAG 2.2, 1.4.12 names 1.5 times the size between lines, 0.12 between letters and 0.16 between words.

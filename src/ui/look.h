@@ -32,6 +32,7 @@ struct Look {
   float gap = 16;       // between paragraphs
   float section = 28;   // between groups
   float target = 48;    // least height of a control
+  float symbol = 56;    // beside a line of easy-read text
   float primary = 60;   // height of the primary action
   float pill_pad = 20;  // left and right inside pills
   float radius = 28;    // corners of cards

@@ -145,6 +145,7 @@ class Inspection {
     const Node& it = node(index);
     if (it.role == Role::root) fault(index, "a second root");
     if (facts(it.role).needs_name && is_blank(tree_.text(it.name))) role_fault(index, " needs a name");
+    if (!tree_.text(it.name).starts_with(tree_.text(it.label))) fault(index, "the name does not begin with the label");
     if (it.role == Role::link && tree_.text(it.href).empty()) fault(index, "link needs a href");
     const bool in_range = it.number >= 0 && it.number <= 1;
     if (it.role == Role::progress && !in_range) fault(index, "progress is not 0 to 1");

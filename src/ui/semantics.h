@@ -91,6 +91,7 @@ struct Node {
   Span placeholder;
   Span href;
   Span language;     // BCP 47, of name and value, when it is not the tree's
+  Span label;        // what is written on a control whose name says more
   Span key;          // for tests and the inspector
   float number = 0;  // progress
   float content_height = 0, scroll_y = 0;
@@ -127,8 +128,8 @@ struct Tree {
 NodeId node_id(NodeId parent, std::string_view key);
 
 // Mistakes in a tree, in words; empty when it is sound. Checked after every frame in tests and development builds: unique
-// ids, names where they are needed, one main, one h1, no heading level skipped, no control inside a control, targets of
-// at least 24 px, everything inside the screen or a scroll container.
+// ids, names where they are needed, one main, one h1, no heading level skipped, no control inside a control, names
+// that begin with what is written on the control (WCAG 2.5.3), targets of at least 24 px, everything inside the screen or a scroll container.
 std::vector<std::string> faults_of(const Tree& tree, float width, float height);
 
 // The tree as indented text, for goldens: role "name" (state), a line each, no geometry.

@@ -223,6 +223,7 @@ bool any_button(Ui& ui, Role role, const ButtonSpec& spec, bool on, const Rect& 
                          .flags = button_flags(spec, on),
                          .language = spec.language});
   node.description = store(ui, spec.description);
+  if (!spec.name.empty() && !spec.icon_only) node.label = store(ui, spec.label);
   give_font(node, button_style(ui, spec.kind));
   return !spec.disabled && happened(ui, app::Event::Kind::click, id);
 }

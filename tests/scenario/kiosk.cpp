@@ -93,6 +93,7 @@ void Kiosk::sends() { presses(app::SendPressed{}); }
 void Kiosk::stops_and_deletes_everything() { presses(app::StartAgainPressed{}); }
 void Kiosk::asks_for_help() { presses(app::HelpOpened{}); }
 void Kiosk::speaks(std::string_view language) { presses(app::LanguageChosen{std::string(language)}); }
+void Kiosk::reads(core::Variant variant) { presses(app::VariantChosen{variant}); }
 void Kiosk::sets(const app::Display& display) { presses(app::DisplayChanged{display}); }
 void Kiosk::closes_help() { presses(app::HelpClosed{}); }
 void Kiosk::is_still_there() { presses(app::StayPressed{}); }

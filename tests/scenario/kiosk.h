@@ -68,6 +68,7 @@ class Kiosk {
   void stops_and_deletes_everything();
   void asks_for_help();
   void speaks(std::string_view language);
+  void reads(core::Variant variant);
   void sets(const app::Display& display);
   void closes_help();
   void is_still_there();

@@ -199,6 +199,7 @@ app::Action somewhere_gone(Dice& dice) {
     case 9: return app::ReviewPressed{};
     case 10: return app::SendPressed{};
     case 11: return dice.once_in(4) ? app::Action{app::StartAgainPressed{}} : app::Action{app::StayPressed{}};
+    case 12: return app::VariantChosen{static_cast<core::Variant>(dice.below(2))};
     default: return app::NextPressed{};
   }
 }

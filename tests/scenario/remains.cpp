@@ -39,9 +39,10 @@ void look_into(Remains& remains, const app::Staff& staff) {
 // visits, languages (public words, fetched once).
 std::vector<std::string> remains_in(const app::State& state) {
   const auto& [config, now_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, ledger, late,
-               settings, language, language_wanted, language_failed, languages, variant, here, trail, editing, visit,
-               sending, send_problem, tried, root_id, rev, display, display_open, help_open, leave_asked, idle_warning,
-               last_stir_ms, wake_at_ms, staff, inspector_open, recent_actions, visits] = state;
+               settings, language, language_wanted, language_failed, languages, variant, variant_chosen, here, trail,
+               editing, visit, sending, send_problem, tried, root_id, rev, display, display_open, help_open,
+               leave_asked, idle_warning, last_stir_ms, wake_at_ms, staff, inspector_open, recent_actions, visits] =
+      state;
   const app::State fresh;
   Remains remains;
   core::Visit said = visit;
@@ -52,6 +53,7 @@ std::vector<std::string> remains_in(const app::State& state) {
   remains.expect("display", display, config.display);
   remains.expect("display_open", display_open, fresh.display_open);
   remains.expect("variant", variant, fresh.variant);
+  remains.expect("variant_chosen", variant_chosen, fresh.variant_chosen);
   remains.expect("here", here, app::Spot{app::Place::welcome, ""});
   remains.expect("trail", trail, fresh.trail);
   remains.expect("editing", editing, fresh.editing);
