@@ -114,34 +114,57 @@ void draw_progress(Ui& ui, float left, float right, float middle) {
   if (with_label) paint_text(ui, in_words, style, x, top + thickness + 5, width);
 }
 
-float bar_height(const Ui& ui) { return std::max(ui.look.bar, ui.look.target + 20); }
+// What the bar holds, and whether it takes two rows: the name of help is long in some languages, and everything is in the
+// largest words.
+struct BarPlan {
+  ButtonSpec back, display, help;
+  float back_width = 0, display_width = 0, help_width = 0;
+  float row = 0;  // height
+  bool two_rows = false;
+  float height() const { return two_rows ? 2 * row : row; }
+};
 
-void draw_bar(Ui& ui, const ScreenSpec& spec, float top) {
-  const float height = bar_height(ui), middle = top + height / 2, target = ui.look.target;
-  open(ui, {.role = Role::banner, .key = "banner", .rect = {0, top, ui.look.width, height}});
+constexpr float between_buttons = 10;
+
+BarPlan plan_bar(const Ui& ui, const ScreenSpec& spec) {
+  BarPlan plan;
+  plan.back = {.key = "back", .label = ui.say(Word::back), .icon = Icon::arrow_left, .icon_only = ui.look.narrow};
+  plan.display = {.key = "display", .label = ui.say(Word::display), .icon = Icon::person, .icon_only = !ui.look.roomy};
+  plan.help = {.key = "help",
+               .label = ui.say(Word::help),
+               .kind = ButtonKind::help,
+               .icon = ui.look.narrow ? Icon::none : Icon::lifebuoy};
+  const float room = ui.look.width - 2 * ui.look.margin;
+  const auto width = [&](bool there, const ButtonSpec& button) { return there ? button_size(ui, button, room).w : 0; };
+  plan.back_width = spec.brand ? ui.look.target : width(spec.back, plan.back);
+  plan.display_width = width(spec.display, plan.display);
+  plan.help_width = width(spec.help, plan.help);
+  plan.two_rows = plan.back_width + plan.display_width + plan.help_width + 2 * between_buttons > room;
+  plan.row = plan.two_rows ? ui.look.target + 12 : std::max(ui.look.bar, ui.look.target + 20);
+  return plan;
+}
+
+void draw_bar(Ui& ui, const ScreenSpec& spec, const BarPlan& plan, float top) {
+  const float middle = top + plan.row / 2, target = ui.look.target;
+  open(ui, {.role = Role::banner, .key = "banner", .rect = {0, top, ui.look.width, plan.height()}});
   float left = ui.look.margin;
   const float right = ui.look.width - ui.look.margin;
-  const ButtonSpec help{.key = "help",
-                        .label = ui.say(Word::help),
-                        .kind = ButtonKind::help,
-                        .icon = ui.look.narrow ? Icon::none : Icon::lifebuoy};
-  const ButtonSpec display{
-      .key = "display", .label = ui.say(Word::display), .icon = Icon::person, .icon_only = !ui.look.roomy};
-  const float help_left = right - (spec.help ? button_size(ui, help, right - left).w : 0);
-  const float display_left = help_left - (spec.display ? button_size(ui, display, right - left).w + 10 : 0);
+  const float help_left = right - plan.help_width;
+  const float display_right = plan.two_rows || !spec.help ? right : help_left - between_buttons;
+  const float display_left = display_right - plan.display_width;
   if (spec.brand) draw_brand(ui, middle, display_left);
   if (spec.back && !spec.brand) {
-    const ButtonSpec back{
-        .key = "back", .label = ui.say(Word::back), .icon = Icon::arrow_left, .icon_only = ui.look.narrow};
-    const Size size = button_size(ui, back, right - left);
-    if (button(ui, back, {left, middle - target / 2, size.w, target})) ui.out.push_back(app::BackPressed{});
-    left += size.w + 14;
+    if (button(ui, plan.back, {left, middle - target / 2, plan.back_width, target})) {
+      ui.out.push_back(app::BackPressed{});
+    }
+    left += plan.back_width + 14;
   }
   if (spec.progress && !spec.brand) draw_progress(ui, left, display_left - 14, middle);
-  if (spec.display && button(ui, display, {display_left, middle - target / 2, help_left - 10 - display_left, target})) {
+  if (spec.display && button(ui, plan.display, {display_left, middle - target / 2, plan.display_width, target})) {
     ui.out.push_back(app::DisplayOpened{});
   }
-  if (spec.help && button(ui, help, {help_left, middle - target / 2, right - help_left, target})) {
+  const float help_middle = plan.two_rows ? middle + plan.row : middle;
+  if (spec.help && button(ui, plan.help, {help_left, help_middle - target / 2, plan.help_width, target})) {
     ui.out.push_back(app::HelpOpened{});
   }
   close(ui);
@@ -172,17 +195,18 @@ float first_line(const Ui& ui, const ScreenSpec& spec, const Scroller& scroller)
 Screen begin_screen(Ui& ui, const ScreenSpec& spec) {
   Screen screen;
   const NavPlan plan = plan_nav(ui, spec);
+  const BarPlan bar = plan_bar(ui, spec);
   screen.nav_height = plan.height;
   screen.one_scroller = ui.look.short_screen;
   const Rect whole{0, 0, ui.look.width, ui.look.height};
   if (screen.one_scroller) {
     screen.scroller = begin_scroller(ui, Role::group, spec.key, {}, whole);
-    draw_bar(ui, spec, 0);
+    draw_bar(ui, spec, bar, 0);
     open(ui, {.role = Role::main, .key = "main"});
-    ui.y = bar_height(ui) + 4;
+    ui.y = bar.height() + 4;
   } else {
-    draw_bar(ui, spec, 0);
-    const float top = bar_height(ui);
+    draw_bar(ui, spec, bar, 0);
+    const float top = bar.height();
     screen.scroller = begin_scroller(ui, Role::main, spec.key, {}, {0, top, whole.w, whole.h - top - plan.height});
     ui.y = first_line(ui, spec, screen.scroller);
   }

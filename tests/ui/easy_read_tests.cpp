@@ -71,7 +71,7 @@ TEST_CASE("easy read: the pictures are decoration, and stand beside their line o
     REQUIRE(lines.size() > 2);
     CHECK(images_in(tree) == 0);
     const ui::Look look =
-        ui::look_for({.width = screening.width, .height = screening.height, .text_scale = screening.text_scale});
+        ui::look_for({.width = screening.width, .height = screening.height, .text_scale = screening.text_scale}, {});
     for (std::size_t i = 1; i < lines.size(); ++i) {
       CHECK(lines[i].x == lines[0].x);
       const float middle = lines[i].y + lines[i].h / 2, before = lines[i - 1].y + lines[i - 1].h / 2;
