@@ -75,19 +75,19 @@ const page: Page = {
   page_save_record(id, json) {
     storage.save(id, json).then(
       () => tell('earshot_record_saved', id),
-      (error) => tell('earshot_save_failed', id, reason_of(error)),
+      (error) => tell_failure('earshot_save_failed', id, reason_of(error)),
     );
   },
   page_mark_exported(ids, export_id) {
     storage.mark_exported(ids, export_id).then(
       () => tell('earshot_records_marked'),
-      (error) => tell('earshot_mark_failed', reason_of(error)),
+      (error) => tell_failure('earshot_mark_failed', reason_of(error)),
     );
   },
   page_set_setting(key, value) {
     storage.set(key, value).then(
       () => tell('earshot_setting_saved', key),
-      (error) => tell('earshot_setting_failed', key, reason_of(error)),
+      (error) => tell_failure('earshot_setting_failed', key, reason_of(error)),
     );
   },
   page_write_export(file_name, json) {
@@ -132,6 +132,12 @@ const bridge = new Bridge(page, (error) => {
   if (performance.now() > 60_000) setTimeout(() => location.reload(), 10_000);
 });
 const tell = bridge.call.bind(bridge) as typeof bridge.call;
+
+/** That something is tried is shown before that it failed: failing twice in the same way would else not be said twice. */
+const tell_failure: typeof tell = (...what) => {
+  if (frame_asked) frame();
+  return tell(...what);
+};
 
 function clock(): void {
   tell('earshot_clock', now(), today());

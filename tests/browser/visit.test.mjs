@@ -145,6 +145,14 @@ for (const [how, fail] of Object.entries(break_storage)) {
         const { page, complaints } = await visit({ size: sizes.desktop, init: thanked });
         await perform(page, hands.mouse, script.steps.slice(0, -2));
         await page.evaluate(fail);
+        await page.evaluate(() => {
+            // It fails long before the next frame.
+            window.requestAnimationFrame = (paint) => setTimeout(() => paint(performance.now()), 300);
+            window.cancelAnimationFrame = clearTimeout;
+            window.told = [];
+            const look = (changes) => window.told.push(...changes.map(({ target }) => target.textContent).filter(Boolean));
+            new MutationObserver(look).observe(document.getElementById('live'), { subtree: true, childList: true });
+        });
         await press(page, 'Send');
         for (let tries = 0; tries < 2; tries++) {
             await page.getByRole('heading', { level: 2, name: 'We couldn’t keep your answers' }).waitFor();
@@ -156,6 +164,9 @@ for (const [how, fail] of Object.entries(break_storage)) {
             await page.getByRole('button', { name: 'Try again', exact: true }).waitFor();
         }
         assert.ok(!(await page.evaluate(() => window.thanked)), 'no thank-you');
+        await until(async () => (await page.evaluate(() => window.told)).length > 1, 'the second failure is told too');
+        const told = 'We couldn’t keep your answers. Nothing is lost: they are still here. Please try again, or tell a member of staff.';
+        assert.deepEqual(await page.evaluate(() => window.told), [told, told]);
         await page.evaluate(() => window.heal());
         await press(page, 'Try again');
         await screen(page, thanks);
