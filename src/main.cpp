@@ -46,6 +46,7 @@ bool on_frame(std::int64_t ms) {
   if (drawn != nullptr) platform::draw(drawn);
   platform::mirror(session().take_patch());
   hands_after_frame();
+  settle();  // the voice may have something to say of what was painted
   session().note_frame_time(std::chrono::duration<double, std::milli>(Clock::now() - before).count());
   return session().moving(ms) || session().wants_paint();
 }

@@ -5,6 +5,7 @@ import { Bridge, type Page } from './bridge.js';
 import { Steps } from './history.js';
 import { Live } from './live.js';
 import { Kind, Mirror } from './mirror.js';
+import { Speech } from './speech.js';
 import { Storage, reason_of } from './storage.js';
 
 const by_id = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
@@ -54,6 +55,15 @@ const weights = [400, 700, 800];
 const font_sets = ['text', 'lexend', 'dyslexic', 'cyrillic', 'names']; // src/app/display.h
 const storage = new Storage();
 const live = new Live(by_id('live'));
+const speech = new Speech({
+  available: (languages) => bridge.later(() => tell('earshot_speech_available', languages.join('\n'))),
+  ended: (id) =>
+    bridge.later(() => {
+      clock();
+      tell('earshot_speech_ended', id);
+    }),
+  failed: (id, reason) => bridge.later(() => tell('earshot_speech_failed', id, reason)),
+});
 let taken_over = false;
 let adopting = false;
 let frame_asked = 0;
@@ -118,6 +128,8 @@ const page: Page = {
       fetch_bytes(`fonts/${font_sets[set]}-${weight}.ttf`).then((ttf) => ttf && tell('earshot_font', set, weight, ttf)).catch(() => {});
     }
   },
+  page_speak: (id, text, language, rate) => speech.speak(id, text, language, rate),
+  page_stop_speaking: () => speech.stop(),
   page_forget_visitor() {
     mirror.forget();
     live.forget();
@@ -375,7 +387,8 @@ async function begin(): Promise<void> {
   await bridge.load(create, canvas);
   const bytes = await Promise.all([...fonts, pack]);
 
-  tell('earshot_start', now(), today(), seconds('idle-warning'), seconds('idle-reset'), simple);
+  const voice = params.get('voice') === '1';
+  tell('earshot_start', now(), today(), seconds('idle-warning'), seconds('idle-reset'), simple, voice);
   weights.forEach((weight, i) => {
     if (!bytes[i]) throw new Error(`no font ${weight}`);
     tell('earshot_font', 0, weight, bytes[i]);
@@ -385,6 +398,7 @@ async function begin(): Promise<void> {
   page.page_load_fonts(font_sets.indexOf('names'));
   tell('earshot_pack', early.pack ? file : (params.get('pack') ?? ''), bytes.at(-1)!);
   void open_storage();
+  speech.begin();
   take_over();
 
   new ResizeObserver(measure).observe(app);

@@ -130,8 +130,11 @@ export class Mirror {
         case Op.state: {
           const flags = u32();
           if (item) {
+            const heard = flags & ~item.flags & Flag.spoken;
             item.flags = flags;
             show_flags(item);
+            // Where the canvas shows it, the program has scrolled there itself.
+            if (heard && document.body.classList.contains('simple')) item.el.scrollIntoView({ block: 'nearest' });
           }
           break;
         }
@@ -342,8 +345,8 @@ export class Mirror {
     let el: HTMLElement | null | undefined = this.#modal ? this.#items.get(this.#modal)?.el : null;
     while (el && el !== document.body) {
       for (const other of (el.parentElement?.children ?? []) as Iterable<HTMLElement>) {
-        // Live regions speak through a dialog; the canvas is a picture.
-        if (other !== el && !other.matches('script,style,canvas,#live,#about,.spacer')) {
+        // Live regions speak through a dialog, the voice's buttons are for it too; the canvas is a picture.
+        if (other !== el && !other.matches('script,style,canvas,#live,#about,.spacer,.stays')) {
           other.inert = true;
           this.#inert.push(other);
         }
@@ -474,8 +477,29 @@ export class Mirror {
       if (item && item === this.#focus) this.#focused(item);
     });
     document.addEventListener('keydown', (event) => {
+      this.#pressed_for_voice(event);
       if (event.key === 'Escape' && !event.isComposing) this.host.event(Kind.escape, this.#focus?.id ?? 0);
     });
+    // The space bar presses when it comes up.
+    document.addEventListener('keyup', (event) => event.key === ' ' && this.#voice_button(event) && event.preventDefault());
+  }
+
+  /** While the voice has its buttons at the foot, the arrows and Enter are these buttons; UserAgent does the same natively. */
+  #voice_button(event: KeyboardEvent): Item | null {
+    const row = this.sem.querySelector('.stays');
+    const target = event.target as Element;
+    if (!row || event.ctrlKey || event.altKey || event.metaKey || row.contains(target)) return null;
+    if (target.matches('a, textarea, input[type=text], input[type=password]')) return null;
+    const place = { ArrowUp: 0, ArrowLeft: 0, ArrowDown: 1, ArrowRight: 1, Enter: 3, ' ': 3 }[event.key];
+    return place === undefined ? null : this.#item_of(row.children[place]!);
+  }
+
+  #pressed_for_voice(event: KeyboardEvent): void {
+    const button = this.#voice_button(event);
+    if (!button) return;
+    event.preventDefault();
+    // A held arrow goes on and on; a held Enter is one press.
+    if (!event.repeat || event.key.startsWith('Arrow')) this.host.event(Kind.click, button.id);
   }
 
   #typed(item: Item, composing: boolean): void {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/display.h"
+#include "app/reading.h"
 #include "core/answer.h"
 #include "core/fault.h"
 #include "core/pack.h"
@@ -83,6 +84,16 @@ struct LanguageFailed {
 struct MarkFailed {
   std::string reason;
 };
+struct SpeechAvailable {  // those that this device has a voice for; told again when that changes
+  std::vector<core::Language> languages;
+};
+struct SpeechEnded {  // to its last word
+  int id = 0;
+};
+struct SpeechFailed {
+  int id = 0;
+  std::string reason;
+};
 
 // --- from the visitor ----------------------------------------------------------------------------------------------
 struct StartPressed {
@@ -136,6 +147,15 @@ struct VariantChosen {  // everyday words or easy read, at any time
   core::Variant variant = core::Variant::plain;
 };
 
+// A view pushes it without sentences: those of the screen are put in when the whole of it is known (ui::Session).
+struct ReadAloud {
+  Sentences sentences;
+};
+struct StopReading {};
+struct VoiceSays {  // of itself, while Display::voice is on
+  Sentences sentences;
+};
+
 // --- from staff ----------------------------------------------------------------------------------------------------
 struct StaffDoorOpened {};
 struct PassphraseEntered {
@@ -158,8 +178,9 @@ using Action =
                  BackPressed, NextPressed, HelpOpened, HelpClosed, RoleChosen, AgeBandChosen, AreaChosen, TopicToggled,
                  NotUnderstoodToggled, AnswerGiven, AnswerDeleted, SkipPressed, EditPressed, EditAboutPressed,
                  EditTopicsPressed, ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened,
-                 DisplayClosed, DisplayChanged, LanguageChosen, VariantChosen, StaffDoorOpened, PassphraseEntered,
-                 PassphraseChosen, ExportPressed, LockPressed, GalleryToggled, InspectorToggled>;
+                 DisplayClosed, DisplayChanged, LanguageChosen, VariantChosen, SpeechAvailable, SpeechEnded,
+                 SpeechFailed, ReadAloud, StopReading, VoiceSays, StaffDoorOpened, PassphraseEntered, PassphraseChosen,
+                 ExportPressed, LockPressed, GalleryToggled, InspectorToggled>;
 
 using Actions = std::vector<Action>;
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/display.h"
+#include "app/reading.h"
 #include "core/answer.h"
 #include "core/fault.h"
 #include "core/flow.h"
@@ -110,6 +111,10 @@ struct State {
   std::string root_id;  // id of the first revision tried; "" while there is only one
   int rev = 1;
 
+  std::vector<core::Language> voices;  // languages that can be spoken here
+  Reading reading;
+  int utterance = 0;  // the last that was asked for; counts on over all visits
+
   Display display;
   bool display_open = false;
   bool help_open = false;
@@ -137,6 +142,9 @@ int depth(const State& state);
 
 // Can the visitor move on, and is somebody's visit under way (so that idling must wipe it)?
 bool visit_under_way(const State& state);
+
+// Is there a voice for the language in use?
+bool can_speak(const State& state);
 
 // The languages that can be chosen: the pack's own and those in files beside it.
 std::vector<core::Language> languages_offered(const State& state);

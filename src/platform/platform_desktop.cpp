@@ -22,6 +22,7 @@
 #include "platform/language.h"
 #include "platform/machine_desktop.h"
 #include "platform/options_desktop.h"
+#include "platform/speech_desktop.h"
 #include "platform/window_desktop.h"
 #include "platform/worker_desktop.h"
 
@@ -79,7 +80,8 @@ class Desktop {
         window_(std::move(window)),
         input_(start().development),
         keeper_(std::move(keeper)),
-        worker_(wake) {}
+        worker_(wake),
+        speaker_([this](app::Action action) { worker_.answer(std::move(action)); }) {}
 
   int run();
 
@@ -112,6 +114,8 @@ class Desktop {
   void carry(const app::ForgetVisitor& wish);
   void carry(const app::LoadLanguage& wish);
   void carry(const app::LoadFonts& wish);
+  void carry(const app::Speak& wish) { speaker_.speak(wish); }
+  void carry(const app::StopSpeaking& /*wish*/) { speaker_.stop(); }
   template <typename Lasting>
   void carry(const Lasting& effect);
 
@@ -133,7 +137,8 @@ class Desktop {
   bool leaving_ = false;
   bool clipboard_used_ = false;
   Keeper keeper_;
-  Worker worker_;  // last: it uses the keeper until it has ended
+  Worker worker_;    // after the keeper, which it uses until it has ended
+  Speaker speaker_;  // after the worker, which it tells
 };
 
 Desktop* desktop = nullptr;
@@ -180,6 +185,7 @@ int Desktop::run() {
   tell_clock();
   hooks_.action(read_pack_file(places_.pack));
   worker_.give([this] { return open_storage(keeper_); });
+  worker_.give([] { return app::SpeechAvailable{spoken_languages()}; });
   while (!leaving_ && !told_to_end) {
     wait();
     if (!options_.screenshot.empty() && settled()) break;
@@ -366,6 +372,7 @@ void read_start(const Options& options) {
   started.development = true;
 #endif
   if (options.idle_warning_ms > 0) started.idle_warning_ms = options.idle_warning_ms;
+  started.display.voice = options.voice;
   if (options.idle_reset_ms > 0) started.idle_reset_ms = options.idle_reset_ms;
 }
 

@@ -21,6 +21,8 @@ enum class Icon {
   bin,
   padlock,
   download,
+  speaker,
+  stop,
   restart,
   person  // in a circle: made to fit whoever is there
 };

@@ -179,4 +179,10 @@ Look look_for(const app::Environment& environment, const app::Display& display) 
   return look;
 }
 
+Look with_foot(Look look) {
+  look.foot = look.kiosk ? 180 : look.short_screen ? 60 : look.narrow ? 88 : 100;
+  look.height -= look.foot;
+  return look;
+}
+
 }  // namespace earshot::ui

@@ -37,9 +37,13 @@ struct Look {
   float pill_pad = 20;  // left and right inside pills
   float radius = 28;    // corners of cards
   float bar = 76;       // height of the top bar
+  float foot = 0;       // height of the voice's buttons, which stand under `height`
 };
 
 Look look_for(const app::Environment& environment, const app::Display& display);
+
+// The same with room for the voice's buttons.
+Look with_foot(Look look);
 
 // For the page: colours, typeface and spacing as CSS custom properties.
 std::string css_of(const Look& look, const app::Display& display);

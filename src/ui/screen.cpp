@@ -237,6 +237,56 @@ NavResult end_screen(Ui& ui, const ScreenSpec& spec, Screen& screen) {
   return draw_nav(ui, spec, plan, ui.look.height - plan.height);
 }
 
+namespace {
+
+ButtonSpec read_aloud(const Ui& ui, bool icon_only) {
+  const bool reading = ui.state.reading.on() && ui.state.reading.asked;
+  return {.key = "read_aloud",
+          .label = ui.say(reading ? Word::stop_reading : Word::read_aloud),
+          .icon = reading ? Icon::stop : Icon::speaker,
+          .icon_only = icon_only};
+}
+
+// As wide for either of its labels, so that nothing moves when it is pressed.
+Size read_aloud_size(const Ui& ui, bool icon_only) {
+  ButtonSpec spec = read_aloud(ui, icon_only);
+  Size size;
+  for (const Word word : {Word::read_aloud, Word::stop_reading}) {
+    spec.label = ui.say(word);
+    const Size one = button_size(ui, spec, ui.width);
+    size = {std::max(size.w, one.w), std::max(size.h, one.h)};
+  }
+  return size;
+}
+
+// The sentences are put in by Session, who sees the whole screen.
+void press_read_aloud(Ui& ui, bool icon_only, const Rect& rect) {
+  const bool reading = ui.state.reading.on() && ui.state.reading.asked;
+  if (!button(ui, read_aloud(ui, icon_only), rect)) return;
+  ui.out.push_back(reading ? app::Action{app::StopReading{}} : app::Action{app::ReadAloud{}});
+}
+
+}  // namespace
+
+Beside begin_beside_read_aloud(Ui& ui) {
+  const Beside beside{ui.width, ui.y};
+  if (!app::can_speak(ui.state)) return beside;
+  const bool icon_only = ui.look.narrow;
+  const Size size = read_aloud_size(ui, icon_only);
+  press_read_aloud(ui, icon_only, {ui.x + ui.width - size.w, ui.y, size.w, size.h});
+  ui.width -= size.w + 12;
+  return {beside.width, ui.y + size.h};
+}
+
+void end_beside(Ui& ui, const Beside& beside) {
+  ui.width = beside.width;
+  ui.y = std::max(ui.y, beside.bottom);
+}
+
+void read_aloud_button(Ui& ui, Flow& flow) {
+  if (app::can_speak(ui.state)) press_read_aloud(ui, false, flow.place(read_aloud_size(ui, false)));
+}
+
 Panel begin_panel(Ui& ui, Role role, std::string_view key, std::string_view name, float widest) {
   Panel panel;
   const Rect whole{0, 0, ui.look.width, ui.look.height};

@@ -39,6 +39,16 @@ struct NavResult {
 Screen begin_screen(Ui& ui, const ScreenSpec& spec);
 NavResult end_screen(Ui& ui, const ScreenSpec& spec, Screen& screen);
 
+// "Read aloud", at the right end of the line at the cursor: what is drawn up to end_beside is narrower by it. Nothing while no
+// voice speaks the language in use. Pushes ReadAloud and StopReading by itself.
+struct Beside {
+  float width = 0, bottom = 0;
+};
+Beside begin_beside_read_aloud(Ui& ui);
+void end_beside(Ui& ui, const Beside& beside);
+// The same button at the cursor, among others.
+void read_aloud_button(Ui& ui, Flow& flow);
+
 // Modal panel over the screen, with its own scroller. `key` names it; the heading inside names it to assistive technology.
 struct Panel {
   Scroller scroller;

@@ -303,6 +303,8 @@ class Outline {
     };
     for (std::size_t bit = 0; bit < std::size(words); ++bit)
       if (has(node, 1u << bit)) state(words[bit]);
+    if (has(node, Flag::spoken)) state("spoken");
+    if (has(node, Flag::stays)) state("stays");
     if (node.max_length > 0) {
       state("at most ");
       append_number(out_, node.max_length);

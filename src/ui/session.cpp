@@ -1,6 +1,7 @@
 #include "ui/session.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "ui/views.h"
@@ -9,7 +10,8 @@ namespace earshot::ui {
 namespace {
 
 constexpr float arrival_ms = 180;  // calm, and over before it is waited for
-constexpr int most_passes = 3;     // a screen settles in two; the third is for safety
+constexpr int most_passes =
+    4;  // a screen settles in two, and one brings into view what is said; the fourth is for safety
 
 template <typename T>
 bool is(const app::Action& action) {
@@ -130,6 +132,7 @@ void Session::forget() {
   attention_ = {};
   attention_.edit = edit;
   focus_before_modal_ = 0;
+  voice_ = {};
 }
 
 void Session::apply(const app::Action& action) {
@@ -208,7 +211,34 @@ void Session::handle(const app::Event& event) {
     run_pass({.event = &event}, actions);
     ImGui::EndFrame();
   }
+  for (app::Action& action : actions) {
+    if (auto* read = std::get_if<app::ReadAloud>(&action)) read->sentences = read_aloud(scratch_, tongue());
+  }
   apply_all(actions);
+  if (std::exchange(drafts_.cursor.press, false)) press_cursor();
+}
+
+Tongue Session::tongue() const {
+  const app::LoadedLanguage* language = app::language_in_use(state_);
+  return {state_.language, language != nullptr ? &language->words : nullptr};
+}
+
+// What the fourth of the voice's buttons does; texts are only said again.
+void Session::press_cursor() {
+  using Kind = app::Event::Kind;
+  const Node* node = tree_.find(drafts_.cursor.node);
+  if (node == nullptr) return;
+  const bool checked = (node->flags & Flag::checked) != 0, disabled = (node->flags & Flag::disabled) != 0;
+  const NodeId id = node->id;
+  if (is_text_entry(node->role) && !disabled) {
+    drafts_.cursor.enter = id;
+  } else if (disabled || !is_tab_stop(*node) || (node->role == Role::radio && checked)) {
+    drafts_.cursor.again = true;
+  } else if (is_choice(node->role)) {
+    handle({.kind = Kind::check, .node = id, .number = checked ? 0 : 1});
+  } else {
+    handle({.kind = Kind::click, .node = id});
+  }
 }
 
 void Session::begin_frame() {
@@ -229,8 +259,10 @@ bool Session::run_pass(const Pass& pass, app::Actions& out) {
   Tree& tree = pass.event != nullptr ? scratch_ : tree_;
   tree.clear();
   open_nodes_.clear();
-  Ui ui{state_,  environment_, look_, fonts(),     attention_, pass.event,
-        drafts_, out,          tree,  open_nodes_, splitters_, pass.list};
+  const bool voice = state_.display.voice && app::can_speak(state_);
+  const Look look = voice ? with_foot(look_) : look_;
+  Ui ui{state_,  environment_, look, fonts(),     attention_, pass.event,
+        drafts_, out,          tree, open_nodes_, splitters_, pass.list};
   ui.appear = pass.appear;
   ui.frame_ms = frame_ms_;
   if (const app::LoadedLanguage* language = app::language_in_use(state_)) {
@@ -241,7 +273,59 @@ bool Session::run_pass(const Pass& pass, app::Actions& out) {
   draw(ui);
   close(ui);
   if (ui.pinned_scroll != 0) pinned_scroll_ = ui.pinned_scroll;
+  marked_ = ui.marked;
   return ui.again;
+}
+
+namespace {
+
+// In its scroll container; null when it stands in none.
+const Node* scroller_around(const Tree& tree, const Node& node) {
+  const Node* above = tree.find(node.parent);
+  while (above != nullptr && (above->flags & Flag::scroll_y) == 0) above = tree.find(above->parent);
+  return above;
+}
+
+// How far to scroll so that a rectangle is seen, with room around it; its top when it is too large.
+float way_into_view(const Rect& rect, const Rect& view) {
+  const float room = std::min(view.h * 0.12F, 60.0F);
+  const float top = rect.y - room, bottom = rect.y + rect.h + room;
+  float move = bottom > view.y + view.h ? bottom - view.y - view.h : 0;
+  if (top - move < view.y) move = top - view.y;
+  return move;
+}
+
+}  // namespace
+
+// What is said now, or what the voice has moved to, is scrolled into view, once. True when something moved.
+bool Session::reveal_spoken() {
+  const app::Sentence* sentence = state_.reading.now();
+  const bool new_sentence = sentence != nullptr && state_.utterance != revealed_sentence_;
+  const bool new_cursor = drafts_.cursor.node != revealed_cursor_;
+  if (sentence != nullptr) revealed_sentence_ = state_.utterance;
+  revealed_cursor_ = drafts_.cursor.node;
+  const NodeId spoken = sentence != nullptr ? sentence->node : 0;
+  const Node* node = tree_.find(new_sentence && spoken != 0 ? spoken : new_cursor ? drafts_.cursor.node : 0);
+  const Node* scroller = node != nullptr ? scroller_around(tree_, *node) : nullptr;
+  if (scroller == nullptr) return false;
+  const Rect& view = scroller->rect;
+  Rect rect{node->rect.x + view.x, node->rect.y + view.y - scroller->scroll_y, node->rect.w, node->rect.h};
+  if (node->id == spoken && marked_.h > 0) rect = marked_;
+  float& position = drafts_.scroll[scroller->id];
+  const float furthest = std::max(scroller->content_height - view.h, 0.0F);
+  const float wanted = std::clamp(position + way_into_view(rect, view), 0.0F, furthest);
+  if (std::abs(wanted - position) < 1) return false;
+  position = wanted;
+  pinned_scroll_ = scroller->id;
+  return true;
+}
+
+// After a frame: what there is to say of it.
+void Session::let_voice_speak() {
+  const NodeId cursor = drafts_.cursor.node;
+  app::Sentences said = voice_.after_paint({state_, tree_, attention_, drafts_});
+  if (drafts_.cursor.node != cursor) dirty_ = true;  // its ring is painted with the next
+  if (!said.empty()) apply(app::VoiceSays{std::move(said)});
 }
 
 float Session::appearance(std::int64_t ms) {
@@ -269,7 +353,8 @@ ImDrawData* Session::paint(std::int64_t ms) {
   app::Actions none;  // nothing can happen without an event
   for (int pass = 0; pass < most_passes; ++pass) {
     begin_frame();
-    const bool again = run_pass({.list = paints ? ImGui::GetBackgroundDrawList() : nullptr, .appear = appear}, none);
+    bool again = run_pass({.list = paints ? ImGui::GetBackgroundDrawList() : nullptr, .appear = appear}, none);
+    if (!again) again = reveal_spoken();
     if (!again || pass + 1 == most_passes) break;
     ImGui::EndFrame();
   }
@@ -279,6 +364,7 @@ ImDrawData* Session::paint(std::int64_t ms) {
   shown_ = state_.here;
   shown_any_ = true;
   dirty_ = false;
+  let_voice_speak();
   if (!paints) {
     ImGui::EndFrame();
     return nullptr;
@@ -316,9 +402,21 @@ void Session::choose_focus() {
     modal_ = modal;
   }
   const bool new_screen = shown_any_ && shown_ != state_.here;
-  if (!new_screen || modal != 0) return;
-  const Node* heading = first_heading(tree_);
-  if (heading != nullptr) tree_.focus = heading->id;
+  if (new_screen && modal == 0) {
+    const Node* heading = first_heading(tree_);
+    if (heading != nullptr) tree_.focus = heading->id;
+  }
+  follow_cursor();
+}
+
+// A field is entered only when it is pressed: a keyboard on the screen would come up under whoever passes by.
+void Session::follow_cursor() {
+  Cursor& cursor = drafts_.cursor;
+  const bool moved = std::exchange(cursor.moved, false);
+  const NodeId enter = std::exchange(cursor.enter, 0), wanted = enter != 0 ? enter : moved ? cursor.node : 0;
+  const Node* node = tree_.find(wanted);
+  if (tree_.focus != 0 || node == nullptr || !is_tab_stop(*node)) return;
+  if (enter != 0 || !is_text_entry(node->role)) tree_.focus = node->id;
 }
 
 namespace {

@@ -17,6 +17,7 @@
 #include "app/update.h"
 #include "ui/patch.h"
 #include "ui/ui.h"
+#include "ui/voice.h"
 
 namespace earshot::ui {
 
@@ -68,6 +69,11 @@ class Session {
   void choose_focus();
   void announce_changes();
   void describe_screen();
+  bool reveal_spoken();
+  void press_cursor();
+  void follow_cursor();
+  void let_voice_speak();
+  Tongue tongue() const;
   void choose_look();
   const Fonts& fonts() const;
   void begin_frame();
@@ -100,6 +106,10 @@ class Session {
   bool shown_any_ = false;
   NodeId modal_ = 0;  // the dialog that was open then
   NodeId pinned_scroll_ = 0;
+  Voice voice_;
+  Rect marked_;                // of the last pass, as Ui::marked
+  int revealed_sentence_ = 0;  // so that whoever scrolls away from it while it is said may
+  NodeId revealed_cursor_ = 0;
   NodeId focus_before_modal_ = 0;
   std::int64_t arrived_ms_ = 0;
   bool arriving_ = false;

@@ -97,7 +97,61 @@ void paint_line(Ui& ui, const Setting& setting, ImVec2 at, ImU32 colour, std::st
   }
 }
 
+// Where a line stands in its text, and on the screen.
+struct PlacedLine {
+  std::string_view text;
+  std::size_t from = 0;
+  float left = 0, top = 0;
+};
+
+Rect united(const Rect& a, const Rect& b) {
+  const float left = std::min(a.x, b.x), top = std::min(a.y, b.y);
+  return {left, top, std::max(a.x + a.w, b.x + b.w) - left, std::max(a.y + a.h, b.y + b.h) - top};
+}
+
+// The part of a line that is marked.
+std::string_view marked_part(const PlacedLine& line, const Mark& mark) {
+  const std::size_t end = mark.from + mark.length;
+  if (mark.length == 0 || end <= line.from || mark.from >= line.from + line.text.size()) return {};
+  const std::size_t from = std::max(mark.from, line.from) - line.from;
+  return line.text.substr(from, end - line.from - from);
+}
+
+Rect rect_of(const Setting& setting, const PlacedLine& line, std::string_view part, float height) {
+  const auto before = static_cast<std::size_t>(part.data() - line.text.data());
+  return {line.left + measure(setting, line.text.substr(0, before)), line.top, measure(setting, part), height};
+}
+
+// All markers come before all words: in a tight heading a line's tails hang into the next.
+void paint_marker(Ui& ui, const Rect& rect) {
+  const Rect seen{rect.x + ui.shift_x, rect.y + ui.shift_y, rect.w, rect.h};
+  ui.marked = ui.marked.h > 0 ? united(ui.marked, seen) : seen;
+  fill_rect(ui, {rect.x - 3, rect.y, rect.w + 6, rect.h}, Token::marker, 5);
+}
+
+// What is marked has its own ink, whatever the rest of the line stands on.
+void paint_placed(Ui& ui, const Setting& setting, const TextStyle& style, const PlacedLine& line) {
+  const float line_height = style.size * style.leading;
+  // CSS centres the ascender-to-descender box in the line; so do we.
+  const float top = line.top + (line_height - setting.size) / 2;
+  const std::string_view part = marked_part(line, style.mark);
+  if (part.empty()) return paint_line(ui, setting, on_screen(ui, line.left, top), ui.ink(style.colour), line.text);
+  const Rect rect = rect_of(setting, line, part, line_height);
+  const auto from = static_cast<std::size_t>(part.data() - line.text.data());
+  paint_line(ui, setting, on_screen(ui, line.left, top), ui.ink(style.colour), line.text.substr(0, from));
+  paint_line(ui, setting, on_screen(ui, rect.x, top), ui.ink(Token::on_marker), part);
+  paint_line(ui, setting, on_screen(ui, rect.x + rect.w, top), ui.ink(style.colour),
+             line.text.substr(from + part.size()));
+}
+
 }  // namespace
+
+TextStyle marked(const Ui& ui, NodeId node, TextStyle style) {
+  if (!is_spoken(ui, node)) return style;
+  const app::Sentence& sentence = *ui.state.reading.now();
+  style.mark = {sentence.from, sentence.length};
+  return style;
+}
 
 TextStyle body_style(const Ui& ui) { return {ui.look.body, Weight::regular, Token::ink, ui.look.leading, false}; }
 TextStyle bold_style(const Ui& ui) { return {ui.look.body, Weight::bold, Token::ink, ui.look.leading, false}; }
@@ -140,19 +194,26 @@ float size_that_fits(const Ui& ui, std::string_view text, TextStyle style, float
 Size paint_text(Ui& ui, std::string_view text, const TextStyle& style, float x, float y, float width) {
   const Setting setting = setting_of(ui, style);
   const float line_height = style.size * style.leading;
-  const ImU32 colour = ui.ink(style.colour);
-  Size all;
-  for_each_line(setting, text, width, [&](const Line& line) {
-    const float top = y + all.h;
-    const float left = style.centred ? x + (width - line.width) / 2 : x;
-    if (visible(ui, {left, top, line.width, line_height})) {
-      // CSS centres the ascender-to-descender box in the line; so do we.
-      paint_line(ui, setting, on_screen(ui, left, top + (line_height - setting.size) / 2), colour, line.text);
-    }
-    all.w = std::max(all.w, line.width);
-    all.h += line_height;
+  const auto each_placed = [&](auto each) {
+    Size all;
+    for_each_line(setting, text, width, [&](const Line& line) {
+      const float left = style.centred ? x + (width - line.width) / 2 : x;
+      each(PlacedLine{line.text, static_cast<std::size_t>(line.text.data() - text.data()), left, y + all.h},
+           line.width);
+      all.w = std::max(all.w, line.width);
+      all.h += line_height;
+    });
+    return all;
+  };
+  if (style.mark.length > 0) {
+    each_placed([&](const PlacedLine& line, float) {
+      const std::string_view part = marked_part(line, style.mark);
+      if (!part.empty()) paint_marker(ui, rect_of(setting, line, part, line_height));
+    });
+  }
+  return each_placed([&](const PlacedLine& line, float line_width) {
+    if (visible(ui, {line.left, line.top, line_width, line_height})) paint_placed(ui, setting, style, line);
   });
-  return all;
 }
 
 void paint_label(Ui& ui, std::string_view text, const TextStyle& style, const Rect& rect) {

@@ -51,6 +51,8 @@ constexpr std::array<Row, token_count> table{{
     {"sand", {0xF6C98A, 0x7F6544, 0xD0D0D0, 0xE5C48E, 0x4D4D00}},
     {"sky", {0xFFE3B0, 0x27305C, 0xFFFFFF, 0xF6E3B4, 0x000000}},
     {"shade", {0x1B2140, 0x000000, 0x000000, 0x2E2A25, 0x000000}},
+    {"marker", {0xFFDD7A, 0x6A5300, 0xFFF04D, 0xF4D37E, 0xFFFF00}},
+    {"on_marker", {0x1B2140, 0xFFFFFF, 0x000000, 0x2E2A25, 0x000000}},
     {"ring_outer", {0x1B2140, 0xFFFFFF, 0x000000, 0x2E2A25, 0xFFFFFF}},
     {"ring_inner", {0xFFFFFF, 0x14172B, 0xFFFFFF, 0xFFFFFF, 0x000000}},
 }};
@@ -70,31 +72,19 @@ constexpr std::array<Theme, theme_names.size()> all_themes = make_themes();
 
 constexpr double words = 4.5, shapes = 3.0;
 constexpr Pair pairs[] = {
-    {Token::ink, Token::paper, words},
-    {Token::ink, Token::card, words},
-    {Token::ink, Token::action_tint, words},
-    {Token::soft_ink, Token::paper, words},
-    {Token::soft_ink, Token::card, words},
-    {Token::action, Token::paper, words},
-    {Token::action, Token::card, words},
-    {Token::action, Token::action_tint, words},
-    {Token::on_action, Token::action, words},
-    {Token::on_action, Token::action_dark, words},
-    {Token::danger, Token::paper, words},
-    {Token::danger, Token::card, words},
-    {Token::sea_ink, Token::sea_tint, words},
-    {Token::coral_ink, Token::coral_tint, words},
-    {Token::sun_ink, Token::sun_tint, words},
-    {Token::leaf_ink, Token::leaf_tint, words},
-    {Token::leaf, Token::card, words},
-    {Token::on_deep_sea, Token::deep_sea, words},
-    {Token::outline, Token::paper, shapes},
-    {Token::outline, Token::card, shapes},
-    {Token::help, Token::paper, shapes},
-    {Token::help, Token::card, shapes},
-    {Token::ring_outer, Token::paper, shapes},
-    {Token::ring_outer, Token::card, shapes},
-    {Token::ring_inner, Token::ring_outer, shapes},
+    {Token::ink, Token::paper, words},        {Token::ink, Token::card, words},
+    {Token::ink, Token::action_tint, words},  {Token::soft_ink, Token::paper, words},
+    {Token::soft_ink, Token::card, words},    {Token::action, Token::paper, words},
+    {Token::action, Token::card, words},      {Token::action, Token::action_tint, words},
+    {Token::on_action, Token::action, words}, {Token::on_action, Token::action_dark, words},
+    {Token::danger, Token::paper, words},     {Token::danger, Token::card, words},
+    {Token::sea_ink, Token::sea_tint, words}, {Token::coral_ink, Token::coral_tint, words},
+    {Token::sun_ink, Token::sun_tint, words}, {Token::leaf_ink, Token::leaf_tint, words},
+    {Token::leaf, Token::card, words},        {Token::on_deep_sea, Token::deep_sea, words},
+    {Token::on_marker, Token::marker, words}, {Token::outline, Token::paper, shapes},
+    {Token::outline, Token::card, shapes},    {Token::help, Token::paper, shapes},
+    {Token::help, Token::card, shapes},       {Token::ring_outer, Token::paper, shapes},
+    {Token::ring_outer, Token::card, shapes}, {Token::ring_inner, Token::ring_outer, shapes},
 };
 
 double channel(std::uint8_t value) {
@@ -122,8 +112,8 @@ Theme forced_theme(const SystemColours& system) {
   all({paper, card, sky, sea_tint, coral_tint, sun_tint, leaf_tint, action_tint, ring_inner}, system.canvas);
   all({ink, soft_ink, sea_ink, coral_ink, sun_ink, leaf_ink, leaf, danger, ring_outer}, system.canvas_text);
   all({outline, hairline, help, sea, coral, sun, sand, mid_sea}, system.button_border);
-  all({action, action_dark}, system.highlight);
-  all({on_action}, system.highlight_text);
+  all({action, action_dark, marker}, system.highlight);
+  all({on_action, on_marker}, system.highlight_text);
   all({deep_sea}, system.canvas);
   all({on_deep_sea}, system.canvas_text);
   theme.set(shade, system.canvas, shade_opacity);
@@ -142,8 +132,9 @@ std::string css_of(Colour colour) {
 
 std::string css_of(const Theme& theme) {
   std::string css;
-  constexpr Token shown[] = {Token::paper,    Token::card,   Token::ink,       Token::soft_ink, Token::outline,
-                             Token::hairline, Token::action, Token::on_action, Token::help,     Token::ring_outer};
+  constexpr Token shown[] = {Token::paper,   Token::card,       Token::ink,    Token::soft_ink,
+                             Token::outline, Token::hairline,   Token::action, Token::on_action,
+                             Token::help,    Token::ring_outer, Token::marker, Token::on_marker};
   for (const Token token : shown) {
     std::string name(name_of(token));
     std::ranges::replace(name, '_', '-');

@@ -39,8 +39,10 @@ enum class Token : std::uint8_t {
   deep_sea,     // the bottom of the picture
   on_deep_sea,  // words on it
   sand,
-  sky,    // the picture
-  shade,  // over the screen behind a dialog; has alpha
+  sky,     // the picture
+  shade,   // over the screen behind a dialog; has alpha
+  marker,  // behind the words that are being spoken
+  on_marker,
   ring_outer,
   ring_inner,  // focus: two tones, so that it shows on any ground
   count_

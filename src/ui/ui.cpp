@@ -30,6 +30,7 @@ Node& append(Ui& ui, const NodeSpec& spec) {
   node.role = spec.role;
   node.level = spec.level;
   node.flags = spec.flags;
+  if (is_spoken(ui, node.id)) node.flags |= Flag::spoken;
   node.rect = spec.rect;
   node.key = store(ui, spec.key);
   node.name = store(ui, spec.name);
@@ -82,7 +83,17 @@ bool happened(const Ui& ui, app::Event::Kind kind, NodeId node) {
   return ui.event != nullptr && ui.event->kind == kind && ui.event->node == node;
 }
 
-bool has_focus(const Ui& ui, NodeId node) { return ui.attention.focus == node && ui.attention.focus_visible; }
+// Whoever hears the screen may see a little of it: the ring is where the voice is.
+bool has_focus(const Ui& ui, NodeId node) {
+  if (ui.drafts.cursor.node != 0) return ui.drafts.cursor.node == node;
+  return ui.attention.focus == node && ui.attention.focus_visible;
+}
+
+bool is_spoken(const Ui& ui, NodeId node) {
+  const app::Sentence* sentence = ui.state.reading.now();
+  return sentence != nullptr && sentence->node == node;
+}
+
 bool is_hovered(const Ui& ui, NodeId node) { return ui.attention.hover == node; }
 bool is_pressed(const Ui& ui, NodeId node) { return ui.attention.pressed == node; }
 
@@ -96,7 +107,7 @@ bool visible(const Ui& ui, const Rect& rect) {
   if (ui.list == nullptr) return false;
   const float slack = 40;  // shadows and rings reach out
   const float top = rect.y + ui.shift_y;
-  return top < ui.look.height + slack && top + rect.h > -slack;
+  return top < ui.look.height + ui.look.foot + slack && top + rect.h > -slack;
 }
 
 void fill_rect(Ui& ui, const Rect& rect, Token token, float radius, float opacity) {

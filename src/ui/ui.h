@@ -61,9 +61,10 @@ struct Ui {
   // Content coordinates + shift = screen coordinates.
   float shift_x = 0, shift_y = 0;
   bool again = false;  // this pass found a size it had guessed wrong; the screen is drawn once more before it shows
-  NodeId pinned_scroll = 0;                   // a scroll container whose position the program set in this pass
-  double frame_ms = 0;                        // of the frame before, for the inspector
-  const core::Words* words_in_use = nullptr;  // null: English
+  NodeId pinned_scroll = 0;  // a scroll container whose position the program set in this pass
+  Rect marked;          // where the words lie that are being spoken, on the screen; without area: they weren't drawn
+  double frame_ms = 0;  // of the frame before, for the inspector
+  const core::Words* words_in_use = nullptr;                         // null: English
   const std::set<std::string, std::less<>>* untranslated = nullptr;  // lines that stand in the pack's fallback language
 
   std::string_view say(Word word) const { return words(word, words_in_use); }
@@ -98,6 +99,7 @@ NodeId child_id(const Ui& ui, std::string_view key);  // the id that a node with
 
 bool happened(const Ui& ui, app::Event::Kind kind, NodeId node);
 bool has_focus(const Ui& ui, NodeId node);  // and it should be seen
+bool is_spoken(const Ui& ui, NodeId node);  // its words are being said
 bool is_hovered(const Ui& ui, NodeId node);
 bool is_pressed(const Ui& ui, NodeId node);
 

@@ -152,7 +152,9 @@ void view_finding(Ui& ui) {
   const ScreenSpec spec{
       .key = "finding:" + finding->id, .centred = true, .primary = ui.say(asks ? Word::what_do_you_think : Word::next)};
   Screen screen = begin_screen(ui, spec);
+  const Beside beside = begin_beside_read_aloud(ui);
   draw_chips(ui, *finding);
+  end_beside(ui, beside);
   gap(ui, ui.look.gap * 0.6F);
   heading(ui, "heading", ui.say(finding->heading));
   gap(ui, ui.look.gap * 0.8F);

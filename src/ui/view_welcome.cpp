@@ -60,7 +60,12 @@ void view_welcome(Ui& ui) {
   if (button(ui, start, {ui.x, ui.y, start_width, natural.h})) ui.out.push_back(app::StartPressed{});
   ui.y += natural.h + ui.look.gap;
   const ButtonSpec easy{.key = "easy_read", .label = ui.say(Word::easy_read)};
-  if (button(ui, easy)) ui.out.push_back(app::StartPressed{core::Variant::easy_read});
+  Flow flow(ui, ui.look.gap * 0.75F);
+  if (button(ui, easy, flow.place(button_size(ui, easy, ui.width)))) {
+    ui.out.push_back(app::StartPressed{core::Variant::easy_read});
+  }
+  read_aloud_button(ui, flow);
+  flow.end();
   draw_languages(ui);
   gap(ui, ui.look.section);
 

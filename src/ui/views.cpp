@@ -25,7 +25,7 @@ void draw_place(Ui& ui) {
 }  // namespace
 
 void draw(Ui& ui) {
-  fill_rect(ui, {0, 0, ui.look.width, ui.look.height}, Token::paper);
+  fill_rect(ui, {0, 0, ui.look.width, ui.look.height + ui.look.foot}, Token::paper);
   draw_place(ui);
   const float arriving = ui.appear;
   ui.appear = 1;
@@ -36,6 +36,7 @@ void draw(Ui& ui) {
   if constexpr (development_build) {
     if (ui.state.inspector_open) view_inspector(ui);
   }
+  if (ui.look.foot > 0) view_voice(ui);  // last: it goes through all that is there
   ui.appear = arriving;
 }
 

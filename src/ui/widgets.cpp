@@ -15,9 +15,11 @@ void give_font(Node& node, const TextStyle& style) {
 
 // Words at the cursor, over the whole width.
 Node& words_node(Ui& ui, const NodeSpec& spec, const TextStyle& style) {
-  const Size size = paint_text(ui, spec.name, style, ui.x, ui.y, ui.width);
+  const NodeId id = child_id(ui, spec.key);
+  const Size size = paint_text(ui, spec.name, marked(ui, id, style), ui.x, ui.y, ui.width);
   NodeSpec placed = spec;
   placed.rect = {ui.x, ui.y, ui.width, size.h};
+  if (ui.drafts.cursor.node == id) focus_ring(ui, placed.rect, 6);
   Node& node = leaf(ui, placed);
   give_font(node, style);
   ui.y += size.h;
@@ -76,7 +78,7 @@ void chip(Ui& ui, std::string_view key, std::string_view text, Tint tint) {
   const Size size = text_size(ui, text, style, ui.width - 2 * pad_x);
   const Rect rect{ui.x, ui.y, size.w + 2 * pad_x, size.h + 2 * pad_y};
   fill_rect(ui, rect, tint.tint, rect.h / 2);
-  paint_text(ui, text, style, rect.x + pad_x, rect.y + pad_y, size.w + 1);
+  paint_text(ui, text, marked(ui, child_id(ui, key), style), rect.x + pad_x, rect.y + pad_y, size.w + 1);
   give_font(leaf(ui, {.role = Role::text, .key = key, .name = text, .rect = rect}), style);
   ui.y += rect.h;
 }
@@ -311,7 +313,7 @@ void paint_choice(Ui& ui, const ChoiceSpec& spec, NodeId id, bool round, const R
   if (has_focus(ui, id)) focus_ring(ui, rect, radius);
   if (!visible(ui, rect)) return;
 
-  TextStyle style = choice_style(ui);
+  TextStyle style = marked(ui, id, choice_style(ui));
   style.colour = spec.chosen ? Token::on_action : Token::ink;
   const float room = mark_room(ui, spec), middle = rect.y + rect.h / 2;
   if (spec.look == ChoiceLook::row) {
@@ -398,6 +400,7 @@ bool face_radio(Ui& ui, const ChoiceSpec& spec, int degree, const Rect& rect) {
               ui.ink(spec.chosen ? Token::on_action : Token::ink));
   }
   if (has_focus(ui, id)) focus_ring(ui, {centre_x - radius, centre_y - radius, 2 * radius, 2 * radius}, radius);
+  style = marked(ui, id, style);
   paint_text(ui, spec.label, style, rect.x, centre_y + radius + ui.look.body * 0.4F, rect.w);
   give_font(choice_node(ui, Role::radio, spec, rect), style);
   return checked_now(ui, id, 1);

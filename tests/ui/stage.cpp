@@ -71,6 +71,7 @@ app::Config development(const Screening& screening) {
   app::Config config;
   config.app_version = screening.app_version;
   config.development = true;
+  config.display = screening.display;
   return config;
 }
 
@@ -242,6 +243,7 @@ const core::Pack& dorset_pack() {
 Stage::Stage(const Screening& screening) : Stage(screening, dorset_pack()) {}
 
 Stage::Stage(const Screening& screening, const core::Pack& pack) : session_(development(screening)) {
+  session_.configure(development(screening));
   for (const int weight : {400, 700, 800}) session_.add_font(app::FontSet::text, weight, font(weight));
   resize(screening.width, screening.height, screening.text_scale);
   apply(app::ClockRead{0, screening.day});
@@ -279,7 +281,10 @@ void Stage::apply(const app::Action& action) {
   }
 }
 
-void Stage::paint() { session_.paint(session_.state().now_ms); }
+void Stage::paint() {
+  session_.paint(session_.state().now_ms);
+  for (app::Effect& effect : session_.take_effects()) effects.push_back(std::move(effect));
+}
 
 Screen Stage::screen() {
   return {[this]() -> const ui::Tree& {

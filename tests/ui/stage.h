@@ -21,6 +21,7 @@ struct Screening {
   std::string pack_sha256 = std::string(64, 'a');
   std::string visit_id = "00000000-0000-4000-8000-000000000001";
   std::string day = "2026-11-23";
+  app::Display display = {};  // what every visitor begins with
 };
 
 class Stage {
