@@ -15,7 +15,6 @@ namespace earshot::tests {
 struct Screening {
   float width = 360, height = 640, text_scale = 1;
   core::Language language = {};  // one of the Dorset pack's translations, or pseudo; "": English
-  app::Display display = {};
   // What the outside world says of itself.
   std::string app_version = "test";
   std::string pack_sha256 = std::string(64, 'a');
