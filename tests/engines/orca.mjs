@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { until } from '../browser/app.mjs';
+import { focused, until } from '../browser/app.mjs';
 import { start_profile } from '../browser/chromium.mjs';
 import { Screen } from '../desktop/screen.mjs';
 import { folder } from './lib.mjs';
@@ -68,7 +68,8 @@ export class Listener {
             env: this.env,
         });
         const browser = await puppeteer.connect({ browserURL: this.chromium.address, defaultViewport: null });
-        return until(async () => (await browser.pages()).find((page) => page.url().startsWith(url)), 'a window');
+        this.page = await until(async () => (await browser.pages()).find((page) => page.url().startsWith(url)), 'a window');
+        return this.page;
     }
 
     // --- ears ---------------------------------------------------------------------------------------------------------
@@ -115,11 +116,17 @@ export class Listener {
         this.screen.hands('type', '--delay', '40', text);
     }
 
-    /** Presses Tab and listens until all that Orca says of the new place is said. */
+    /** Presses Tab and listens until Orca has told of what has the focus then, to the end. */
     async tab() {
+        await this.page.evaluate(() => void (window.left = document.activeElement));
         this.press('Tab');
-        const told = /OBJECT EVENT: object:state-changed:focused \(1, 0, 0\)[^]*?\^{5} PROCESS OBJECT EVENT object:state-changed:focused/;
-        await until(() => told.test(this.#heard), 'something has the focus after Tab', 20_000);
+        await this.page.waitForFunction(() => document.activeElement !== window.left && document.activeElement !== document.body);
+        const [, name] = (await focused(this.page)).match(/"(.*)"$/);
+        const told = () => {
+            const at = this.#heard.search(new RegExp(`SPEECH OUTPUT: '.*${name.replace(/[^\w\s]/g, '\\$&')}`));
+            return at >= 0 && this.#heard.indexOf('^^^^^ PROCESS OBJECT EVENT', at) > 0;
+        };
+        await until(told, `Orca names ${name} after Tab`, 20_000);
         return this.said;
     }
 
