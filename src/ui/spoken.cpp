@@ -156,25 +156,23 @@ app::Sentences read_aloud(const Tree& tree, const Tongue& tongue) {
 }
 
 app::Sentences said_of_screen(const Tree& tree, const Tongue& tongue) {
-  Saying saying(tree, tongue);
+  app::Sentences said;
   const Range range = words_in_front(tree);
-  bool heading = false;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const Node& node = tree.nodes[i];
-    if (node.role == Role::heading) {
-      if (std::exchange(heading, true)) break;
-      saying.about(node, fill(words(Word::spoken_heading, tongue.words), {tree.text(node.name)}));
-    } else if (node.role == Role::paragraph && heading) {
-      saying.text(node);
-      break;
-    }
+    const bool heading = node.role == Role::heading;
+    if (heading && !said.empty()) break;
+    if (!heading && (node.role != Role::paragraph || said.empty())) continue;
+    for (app::Sentence& sentence : said_of(tree, node, tongue)) said.push_back(std::move(sentence));
+    if (!heading) break;
   }
-  return saying.take();
+  return said;
 }
 
 app::Sentences said_of(const Tree& tree, const Node& node, const Tongue& tongue) {
   Saying saying(tree, tongue);
-  const std::string name = words_of(tree, node);
+  std::string name = words_of(tree, node);
+  if (name.ends_with('.')) name.pop_back();  // it goes on with what it is
   const bool plain = node.role == Role::row || (is_text(node.role) && node.role != Role::heading);
   if (plain) {
     saying.text(node);
