@@ -87,9 +87,14 @@ Fault answers_are_sound(const app::State& state) {
 
 Fault welcome_is_fresh(const app::State& state) {
   if (state.here.place != Place::welcome) return "";
+  // What somebody chose at the door stays for a while, and then they are asked whether they are still there.
+  const bool chosen = state.variant_chosen || state.display != state.config.display || state.display_open;
+  const std::set<std::string_view> of_the_door = {"variant", "variant_chosen", "display", "display_open",
+                                                  "idle_warning"};
   for (const std::string& name : remains_in(state)) {
     const bool about_help = state.help_open && (name == "help_open" || name == "idle_warning");
-    if (!about_help) return "the welcome screen still knows: " + name;
+    const bool about_choice = chosen && of_the_door.contains(name);
+    if (!about_help && !about_choice) return "the welcome screen still knows: " + name;
   }
   return "";
 }
@@ -198,7 +203,15 @@ app::Action something_said(const Kiosk& kiosk, Dice& dice) {
 const app::Sentences some_sentences{{"One.", "en-GB"}, {"Two.", "en-GB"}, {"Three.", "en-GB"}};
 
 app::Action somewhere_gone(Dice& dice) {
-  switch (dice.below(18)) {
+  switch (dice.below(21)) {
+    case 18: return app::DisplayOpened{};
+    case 19: return app::DisplayClosed{};
+    case 20: {
+      app::Display display;
+      display.text_percent = dice.one_of(std::vector<int>(app::text_percents.begin(), app::text_percents.end()));
+      display.colours = static_cast<app::Colours>(dice.below(6));
+      return app::DisplayChanged{display};
+    }
     case 16: return app::ReadAloud{some_sentences};
     case 17: return app::StopReading{};
     case 0: return app::StartPressed{static_cast<core::Variant>(dice.below(2))};
