@@ -250,7 +250,6 @@ Stage::Stage(const Screening& screening, const core::Pack& pack) : session_(deve
   apply(app::PackLoaded{pack, {pack.id, pack.version, screening.pack_sha256}});
   apply(app::StorageOpened{});
   apply(app::IdMade{screening.visit_id});
-  if (screening.display != app::Display{}) apply(app::DisplayChanged{screening.display});
   if (!screening.language.empty()) speak(screening.language);
   paint();
 }
