@@ -85,10 +85,14 @@ Fault answers_are_sound(const app::State& state) {
   return "";
 }
 
+// What somebody chose at the door stays for a while, and then they are asked whether they are still there.
+bool chosen_at_the_door(const app::State& state) {
+  return state.variant_chosen || state.display != state.config.display || state.display_open;
+}
+
 Fault welcome_is_fresh(const app::State& state) {
   if (state.here.place != Place::welcome) return "";
-  // What somebody chose at the door stays for a while, and then they are asked whether they are still there.
-  const bool chosen = state.variant_chosen || state.display != state.config.display || state.display_open;
+  const bool chosen = chosen_at_the_door(state);
   const std::set<std::string_view> of_the_door = {"variant", "variant_chosen", "display", "display_open",
                                                   "idle_warning"};
   for (const std::string& name : remains_in(state)) {
@@ -100,7 +104,7 @@ Fault welcome_is_fresh(const app::State& state) {
 }
 
 Fault somebody_looks_after_the_time(const app::State& state) {
-  const bool quiet = state.here.place == Place::welcome && !state.help_open;
+  const bool quiet = state.here.place == Place::welcome && !state.help_open && !chosen_at_the_door(state);
   const bool timed = !quiet && !app::busy(state);
   return timed == (state.wake_at_ms >= 0) ? "" : "the timer does not fit";
 }
