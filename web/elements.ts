@@ -15,7 +15,7 @@
 //   table row cell headers          <div role=table|row|cell|columnheader|rowheader>
 //
 // Every element has id="nID" and class "n" (a leaf) or "c" (a container), then "choice" or "t", then the flags that matter to
-// the look: sy own primary quiet help simple-only. A radio's name is "g" and the id of its group. The text of a container
+// the look: sy own primary quiet help simple-only draws. A radio's name is "g" and the id of its group. The text of a container
 // that has any (a list item, a cell) is in a <span class=w> of its own, before its children.
 
 export const enum Role {
@@ -26,7 +26,7 @@ export const enum Role {
 
 export const enum Flag {
   disabled = 1, checked = 2, invalid = 4, scroll_y = 8, modal = 16, holdable = 32, focusable = 64, own_words = 128,
-  primary = 256, quiet = 512, help = 1024, simple_only = 2048,
+  primary = 256, quiet = 512, help = 1024, simple_only = 2048, draws = 4096,
 }
 
 /** How the words of a node are shown: as its text, as its label's text, or only told. */
@@ -152,6 +152,7 @@ export function show_flags(item: Item): void {
     [(flags & Flag.quiet) > 0, 'quiet'],
     [(flags & Flag.help) > 0, 'help'],
     [(flags & Flag.simple_only) > 0, 'simple-only'],
+    [(flags & Flag.draws) > 0, 'draws'],
   ];
   el.className = (item.container ? 'c' : 'n') + names.map(([is, name]) => (is ? ' ' + name : '')).join('');
   set(control, 'aria-disabled', flags & Flag.disabled ? 'true' : false);
