@@ -29,6 +29,7 @@ struct Event {
     inspector = 14,    // development builds
     gallery = 15,      // development builds
     simple_view = 16,  // number: 1 the page's own link asked for Simple view, 0 for the other
+    draw = 17,         // the pointer on a node that draws; number: DrawPhase; text: where it went, see below
   };
   Kind kind = Kind::click;
   NodeId node = 0;
@@ -36,6 +37,10 @@ struct Event {
   float y = 0;
   std::string text;
 };
+
+// What the pointer does while it draws. The points of an Event are one after the other in its text: "x y x y", from the top
+// left of the node, in sixteenths of a pixel, whole. So one event holds all that the pointer did since the last frame.
+enum class DrawPhase : std::uint8_t { cancelled, down, moved, up };
 
 // Where the program is shown. Told at the start and whenever it changes.
 struct Environment {

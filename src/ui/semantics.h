@@ -63,6 +63,7 @@ struct Flag {
     quiet = 1 << 9,         // a small or secondary control: for the look of Simple view
     help = 1 << 10,         // the way to help: for the look of Simple view
     simple_only = 1 << 11,  // shown in Simple view and read out; has no place of its own on the canvas
+    draws = 1 << 12,        // the pointer draws on it: Event draw instead of scrolling
     spoken = 1 << 16,       // its words are being said
     stays = 1 << 17,        // a dialog doesn't shut it out: the voice's own buttons
   };

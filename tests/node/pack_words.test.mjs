@@ -189,11 +189,11 @@ for (const name of pack_names) {
       }
     });
 
-    test("hints: free text asks for no names, and a limit says the number", () => {
+    test("hints: free text and drawings ask for no names, and a limit says the number", () => {
       const said = ["", "one", "two", "three", "four", "five"];
       for (const { question, where } of all_questions(pack)) {
         const hint = paragraphs(question.hint, lang).join(" ");
-        if (question.kind === "free_text") assert.match(hint, /don’t write names/, where);
+        if (question.kind === "free_text" || question.kind === "drawing") assert.match(hint, /don’t write names/, where);
         if (question.limit) assert.match(hint, new RegExp(`up to ${said[question.limit]}\\b`), where);
         else assert.doesNotMatch(hint, /up to/, where);
       }

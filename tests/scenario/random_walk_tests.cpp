@@ -10,6 +10,7 @@
 
 #include "app/update_parts.h"
 #include "core/flow.h"
+#include "tests/core/sample_response.h"
 #include "tests/scenario/kiosk.h"
 #include "tests/scenario/remains.h"
 
@@ -171,7 +172,7 @@ Fault fault_in(const Kiosk& kiosk, const Kiosk::Before& before, const app::Actio
 
 // --- what may happen -----------------------------------------------------------------------------------------------------
 const std::vector<std::string> questions{"heard", "better", "bus-seen", "waited",
-                                         "helps", "first",  "anything", "nowhere"};
+                                         "helps", "first",  "anything", "picture",  "nowhere"};
 const std::vector<std::string> findings{"listening", "east-bus", "long-waits", "nowhere"};
 const std::vector<std::string> codes{"1",    "2",     "5",     "yes",     "no",     "text",
                                      "call", "group", "voice", "waiting", "nowhere"};
@@ -186,6 +187,8 @@ core::Answer some_answer(Dice& dice) {
   if (dice.once_in(2)) answer.text = dice.one_of(texts);
   if (dice.once_in(2) && answer.text.empty()) answer.codes.resize(std::min<std::size_t>(answer.codes.size(), 1));
   if (dice.once_in(2) && !answer.text.empty()) answer.codes.clear();
+  if (dice.once_in(3)) answer.drawing = core::sample_drawing();
+  if (dice.once_in(2) && !answer.drawing.empty()) answer.codes.clear();
   return answer;
 }
 
