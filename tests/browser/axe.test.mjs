@@ -45,7 +45,7 @@ async function gather(query, go, size = sizes.phone) {
 
 const visitors_screens = [
     'welcome', 'display', 'about_you', 'leave', 'topics', 'finding_easy_read', 'finding', 'finding_bars', 'finding_rank', 'question_agree',
-    'question_faces', 'question_choose_one', 'question_choose_some', 'question_put_in_order', 'question_free_text', 'review', 'help', 'thanks',
+    'question_faces', 'question_choose_one', 'question_choose_some', 'question_put_in_order', 'question_free_text', 'question_drawing', 'review', 'help', 'thanks',
 ];
 
 for (const [view, query] of Object.entries(views)) {
