@@ -118,7 +118,7 @@ const scenes = {
         await sentences(4);
         await shoot('reading_question');
         await press(page, 'Help');
-        await press(page, 'Read aloud');
+        await page.getByRole('dialog').getByRole('button', { name: 'Read aloud' }).click();
         await sentences(6);
         await shoot('reading_help');
     },
