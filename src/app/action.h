@@ -132,6 +132,7 @@ struct DisplayChanged {
 struct LanguageChosen {
   core::Language language;
 };
+struct SwitchUsed {};   // the one switch: the frame's wait begins anew
 struct VariantChosen {  // everyday words or easy read, at any time
   core::Variant variant = core::Variant::plain;
 };
@@ -158,8 +159,8 @@ using Action =
                  BackPressed, NextPressed, HelpOpened, HelpClosed, RoleChosen, AgeBandChosen, AreaChosen, TopicToggled,
                  NotUnderstoodToggled, AnswerGiven, AnswerDeleted, SkipPressed, EditPressed, EditAboutPressed,
                  EditTopicsPressed, ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened,
-                 DisplayClosed, DisplayChanged, LanguageChosen, VariantChosen, StaffDoorOpened, PassphraseEntered,
-                 PassphraseChosen, ExportPressed, LockPressed, GalleryToggled, InspectorToggled>;
+                 DisplayClosed, DisplayChanged, LanguageChosen, SwitchUsed, VariantChosen, StaffDoorOpened,
+                 PassphraseEntered, PassphraseChosen, ExportPressed, LockPressed, GalleryToggled, InspectorToggled>;
 
 using Actions = std::vector<Action>;
 

@@ -28,6 +28,8 @@ struct Event {
     submit = 13,      // Enter in a one-line text field
     inspector = 14,   // development builds
     gallery = 15,     // development builds
+    caret = 16,       // number: where in a text field's value the next letter goes, in bytes of UTF-8
+    choose = 17,      // the one switch was used, wherever: it chooses what the frame is on
   };
   Kind kind = Kind::click;
   NodeId node = 0;

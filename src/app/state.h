@@ -50,6 +50,7 @@ struct Config {
   std::int64_t thanks_ms = 30'000;        // the thank-you screen leaves by itself
   std::string app_version;
   bool development = false;
+  bool keyboard_on_screen = false;  // the kiosk has no keyboard: one is drawn for whoever types
 };
 
 enum class Sending { not_yet, saving, failed };
@@ -72,6 +73,14 @@ struct LoadedLanguage {
   core::Words words;
   bool machine_drafted = false;                     // a part of it no native speaker has read
   std::set<std::string, std::less<>> untranslated;  // lines of the pack as shown: they are in its fallback language
+};
+
+// One switch: a frame goes from thing to thing and waits Display::scan_seconds on each. What it is on is ui::Scanner's.
+struct Scan {
+  std::int64_t next_ms = -1;  // then it goes on; only while one switch is on
+  int steps = 0;              // it has gone on by itself in this visit
+
+  bool operator==(const Scan&) const = default;
 };
 
 struct State {
@@ -109,6 +118,7 @@ struct State {
   int rev = 1;
 
   Display display;
+  Scan scan;
   bool display_open = false;
   bool help_open = false;
   bool leave_asked = false;  // Back would end a visit in which something was said: StartAgain does, Back stays

@@ -21,7 +21,11 @@ enum class Icon {
   bin,
   padlock,
   download,
-  restart
+  restart,
+  keyboard,
+  capital,  // the next letter is a large one
+  erase,    // the letter before
+  new_line
 };
 
 // In a square of `size` around the centre.

@@ -163,12 +163,21 @@ float first_line(const Ui& ui, const ScreenSpec& spec, const Scroller& scroller)
 
 }  // namespace
 
+// Above the keyboard there may be no room to spare: then the actions go to the end of the content. Nothing else may move
+// in the tree, or the field that is being typed into would be another one.
+bool keyboard_takes_nav(const Ui& ui, const NavPlan& plan) {
+  constexpr float least_lines = 12;
+  const float room = ui.look.height - ui.keyboard_height - bar_height(ui) - plan.height;
+  return ui.keyboard_height > 0 && room < least_lines * ui.look.body;
+}
+
 Screen begin_screen(Ui& ui, const ScreenSpec& spec) {
   Screen screen;
-  const NavPlan plan = plan_nav(ui, spec);
-  screen.nav_height = plan.height;
+  NavPlan plan = plan_nav(ui, spec);
+  screen.nav_in_content = keyboard_takes_nav(ui, plan);
   screen.one_scroller = ui.look.short_screen;
-  const Rect whole{0, 0, ui.look.width, ui.look.height};
+  if (screen.nav_in_content) plan.height = 0;
+  const Rect whole{0, 0, ui.look.width, ui.look.height - ui.keyboard_height};
   if (screen.one_scroller) {
     screen.scroller = begin_scroller(ui, Role::group, spec.key, {}, whole);
     draw_bar(ui, spec, 0);
@@ -200,11 +209,17 @@ NavResult end_screen(Ui& ui, const ScreenSpec& spec, Screen& screen) {
     return result;
   }
   screen.scroller.pushed = first_line(ui, spec, screen.scroller) - top_line(ui);
+  NavResult result;
+  if (screen.nav_in_content) {
+    result = draw_nav(ui, spec, plan, ui.y + ui.look.gap);
+    ui.y += ui.look.gap + plan.height;
+  }
   ui.y += ui.look.section;
   const float content = ui.y, position = ui.drafts.scroll[screen.scroller.id];
   end_scroller(ui, screen.scroller);
   if (!spec.brand) draw_fade(ui, screen.scroller.rect, content, position);
-  return draw_nav(ui, spec, plan, ui.look.height - plan.height);
+  if (screen.nav_in_content) return result;
+  return draw_nav(ui, spec, plan, ui.look.height - ui.keyboard_height - plan.height);
 }
 
 Panel begin_panel(Ui& ui, Role role, std::string_view key, std::string_view name, float widest) {

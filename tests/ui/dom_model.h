@@ -43,6 +43,7 @@ class DomModel {
   ui::NodeId modal = 0, focus = 0;
   std::string title, place, language;
   std::uint32_t depth = 0;
+  std::vector<std::string> strokes;    // all there ever were: "kind text"
   std::vector<std::string> announced;  // all there ever were; assertive ones with "!" in front
 
   std::map<int, int> ops;               // how many of each the last patch held, by number
