@@ -14,6 +14,7 @@ namespace earshot::tests {
 
 struct Screening {
   float width = 360, height = 640, text_scale = 1;
+  bool keyboard_on_screen = false;
   // What the outside world says of itself.
   std::string app_version = "test";
   std::string pack_sha256 = std::string(64, 'a');
@@ -28,6 +29,7 @@ class Stage {
 
   void apply(const app::Action& action);
   void paint();
+  void let_pass(std::int64_t ms);  // the clock goes on, and each timer rings when it is due
   ui::Session& session() { return session_; }
   Screen screen();  // for a Visitor
 
