@@ -22,11 +22,19 @@ std::size_t stops_within(const Scene& scene, Scene::Index container) {
   return stops;
 }
 
+bool is_heading(const Node& node) { return node.role == Role::heading && node.level == 1; }
+
 Scene::Index heading_of(const Scene& scene) {
   for (Scene::Index i = 1; i < scene.count(); ++i) {
-    if (scene.node(i).role == Role::heading && scene.node(i).level == 1) return i;
+    if (is_heading(scene.node(i))) return i;
   }
   return 0;
+}
+
+bool is_heading_to_stop_at(const Scene& scene, Scene::Index index) {
+  if (!is_heading(scene.node(index)) || !scene.is_reachable(index)) return false;
+  const Scene::Index scroller = scene.scroller_of(index);
+  return scroller != none && scene.furthest_scroll(scroller) > 0;
 }
 
 }  // namespace
@@ -47,7 +55,8 @@ std::vector<Scanner::Index> Scanner::things(const Scene& scene, NodeId group) co
   const Index end = container == none ? scene.count() : scene.node(container).subtree_end;
   for (Index i = first; i < end;) {
     const bool whole = group == 0 && scene.is_reachable(i) && is_group(scene, i);
-    if (whole || scene.is_stop(i)) found.push_back(i);
+    const bool heading = group == 0 && scope_ == 0 && is_heading_to_stop_at(scene, i);
+    if (whole || heading || scene.is_stop(i)) found.push_back(i);
     i = whole ? scene.node(i).subtree_end : i + 1;
   }
   return found;
@@ -59,7 +68,7 @@ void Scanner::start(const Scene& scene) {
   const std::vector<Index> all = things(scene, 0);
   if (all.empty()) return;
   const Index heading = scope_ == 0 ? heading_of(scene) : 0;
-  const auto after = std::ranges::find_if(all, [&](Index i) { return i > heading; });
+  const auto after = std::ranges::find_if(all, [&](Index i) { return i >= heading; });
   position_.item = scene.node(after != all.end() ? *after : all.front()).id;
 }
 
@@ -89,6 +98,13 @@ void Scanner::look_at(const Scene& scene, bool new_screen) {
 void Scanner::step(const Scene& scene) {
   if (position_.item == 0) return;
   go_on(scene);
+}
+
+Scene::Index Scanner::next(const Scene& scene) const {
+  const std::vector<Index> all = things(scene, position_.group);
+  const auto at = std::ranges::find_if(all, [&](Index i) { return scene.node(i).id == position_.item; });
+  if (all.empty()) return none;
+  return at == all.end() || at + 1 == all.end() ? all.front() : *(at + 1);
 }
 
 void Scanner::go_on(const Scene& scene) {
@@ -128,6 +144,10 @@ NodeId Scanner::choose(const Scene& scene) {
     return 0;
   }
   const Node& node = scene.node(index);
+  if (is_heading(node)) {
+    go_on(scene);
+    return 0;
+  }
   const bool one_choice = node.role == Role::radio || scope_ == scene.tree().keyboard;
   if (position_.group != 0 && one_choice) {
     leave_group(scene);

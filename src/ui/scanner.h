@@ -1,5 +1,6 @@
 // Scanner: one switch. It knows which thing of the screen the frame is on, what comes next, and what a press of the switch
-// chooses. A group of choices or a row of keys is one thing until it is chosen; then the frame goes through it. It keeps no
+// chooses. A group of choices or a row of keys is one thing until it is chosen; then the frame goes through it. The heading
+// of a screen that scrolls is a thing too, so that its top is come by; choosing it goes on at once. It keeps no
 // time: app/update_idle.cpp says when the frame goes on. Session owns it; tests drive it by a clock of their own.
 #pragma once
 
@@ -12,12 +13,14 @@ namespace earshot::ui {
 
 class Scanner {
  public:
-  // After every frame. `new_screen`: it starts at what follows the heading.
+  // After every frame. `new_screen`: it starts at the heading, or what follows it.
   void look_at(const Scene& scene, bool new_screen);
   // It has waited long enough.
   void step(const Scene& scene);
-  // The switch was used: what is chosen; 0 when the frame went into a group instead, or is on nothing. The frame has moved
-  // on already, for as long as the screen stays the same.
+  // What it would go on to; none.
+  Scene::Index next(const Scene& scene) const;
+  // The switch was used: what is chosen; 0 when the frame went into a group or on from a heading, or is on nothing. The
+  // frame has moved on already, for as long as the screen stays the same.
   NodeId choose(const Scene& scene);
   // Back to the start: one switch was turned on or off.
   void forget() { *this = {}; }

@@ -136,7 +136,7 @@ void Session::apply(const app::Action& action) {
     effects_.push_back(std::move(effect));
   }
   if (!is_heartbeat(action) || before != glance(state_)) dirty_ = true;
-  if (state_.scan.steps > steps) scanner_.step(Scene(tree_, {}));
+  if (state_.scan.steps > steps) step_frame();
 }
 
 void Session::apply_all(const app::Actions& actions) {

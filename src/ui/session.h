@@ -83,10 +83,13 @@ class Session {
   // session_access.cpp: one switch
   bool scanning() const { return state_.display.scan_seconds > 0; }
   void choose_framed();
+  void step_frame();
+  bool read_on();
   void follow_frame();
   void show_frame();
   bool scroll_to(NodeId id, Rect rect);
   bool bring_into_view();
+  bool show_end_above(const Node& framed);
 
   void announce_changes();
   void describe_screen();

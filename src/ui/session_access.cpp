@@ -117,6 +117,27 @@ void Session::choose_framed() {
   apply(app::SwitchUsed{});
 }
 
+void Session::step_frame() {
+  if (!read_on()) scanner_.step(Scene(tree_, {}));
+}
+
+// Between a heading and the first thing to choose there may be more to read than fits: then the frame stays, and the text
+// goes by page by page.
+bool Session::read_on() {
+  constexpr float page = 0.8F;
+  const Node* framed = tree_.find(scanner_.framed());
+  if (framed == nullptr || framed->role != Role::heading) return false;
+  const Scene scene(tree_, {});
+  const Scene::Index next = scanner_.next(scene);
+  const Scene::Index scroller = next == Scene::none ? Scene::none : scene.scroller_of(next);
+  if (scroller == Scene::none) return false;
+  const Rect& view = scene.on_screen(scroller);
+  if (way_to(scene.on_screen(next), view) <= page * view.h) return false;
+  pinned_scroll_ = scene.node(scroller).id;
+  drafts_.scroll[pinned_scroll_] = scene.scroll(scroller) + page * view.h;
+  return true;
+}
+
 void Session::follow_frame() {
   const bool just_on = scanning() && !scanned_before_;
   if (!scanning()) scanner_.forget();
@@ -134,7 +155,8 @@ void Session::show_frame() {
   if (!is_tab_stop(node)) node.flags |= Flag::focusable;
   if (scanner_.moved()) tree_.focus = node.id;
   if (!environment_.can_paint || environment_.simple_view) return;
-  paint_frame(*ImGui::GetBackgroundDrawList(), look_, Scene(tree_, {}).visible_part(index));
+  const Rect seen = Scene(tree_, {}).visible_part(index);
+  if (seen.h > 0) paint_frame(*ImGui::GetBackgroundDrawList(), look_, seen);
 }
 
 // --- bringing into view --------------------------------------------------------------------------------------------
@@ -173,9 +195,22 @@ bool Session::bring_into_view() {
   }
   const NodeId framed = scanner_.framed();
   const Node* node = tree_.find(framed);
-  if (framed != std::exchange(framed_before_, framed) && node != nullptr)
-    moved = scroll_to(framed, node->rect) || moved;
-  return moved;
+  if (framed == std::exchange(framed_before_, framed) || node == nullptr) return moved;
+  const bool came = scroll_to(framed, node->rect), ended = show_end_above(*node);
+  return moved || came || ended;
+}
+
+// While the frame is on the actions under the content, the end of the content is to be seen: nothing else leads there.
+bool Session::show_end_above(const Node& framed) {
+  const Scene scene(tree_, {});
+  const auto index = static_cast<Scene::Index>(&framed - tree_.nodes.data());
+  const Scene::Index content = scene.main_scroller();
+  const bool under = content != Scene::none && scene.scroller_of(index) == Scene::none && index > content;
+  if (!under || scene.dialog() != 0 || tree_.keyboard != 0) return false;
+  if (scene.scroll(content) >= scene.furthest_scroll(content)) return false;
+  pinned_scroll_ = scene.node(content).id;
+  drafts_.scroll[pinned_scroll_] = scene.furthest_scroll(content);
+  return true;
 }
 
 }  // namespace earshot::ui
