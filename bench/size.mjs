@@ -28,7 +28,7 @@ const packs = fs.existsSync(`${site}/packs`) ? fs.readdirSync(`${site}/packs`).f
 const comes_later = (name) =>
     first_load
         ? !first_load.has(name)
-        : /^(sw\.js|icons?\/|icon|favicon|.*\.webmanifest$|.*\.worker\.js$|headers\.json$|.*\.txt$|.*\.map$)/.test(name) ||
+        : /^(sw\.js|accessibility\.|icons?\/|icon|favicon|.*\.webmanifest$|.*\.worker\.js$|headers\.json$|.*\.txt$|.*\.map$)/.test(name) ||
           (name.startsWith('packs/') && packs.length > 1 && name !== `packs/${packs.find((p) => p.startsWith('demo')) ?? packs[0]}`);
 
 const rows = fs

@@ -2,7 +2,7 @@
 // The site must be built (script/build). Pictures: DIR/<screen>-<size>.png.
 import fs from 'node:fs';
 import path from 'node:path';
-import { answer_something, h1, open_site, press, root, settled, sizes, walk_to_review } from '../tests/browser/app.mjs';
+import { answer_something, h1, kind_of_stop, open_site, press, root, settled, sizes, walk_to_review } from '../tests/browser/app.mjs';
 
 const option = (name, otherwise) => {
     const at = process.argv.indexOf(`--${name}`);
@@ -34,17 +34,7 @@ async function walk_all(page, shoot) {
         await settled(page);
         const title = await h1(page).textContent();
         if (title === 'Here’s everything you said') break;
-        const kind = await page.evaluate(() => {
-            const main = document.querySelector('main');
-            if (main.querySelector('[role=table]')) return main.querySelectorAll('[role=row]').length > 1 ? 'finding_bars' : 'finding_rank';
-            if ([...document.querySelectorAll('nav button')].some((b) => /What do you think/.test(b.textContent))) return 'finding';
-            const radios = main.querySelectorAll('input[type=radio]');
-            if (radios.length === 7) return 'question_' + (main.querySelector('input').closest('label').textContent.includes('Really true') ? 'agree' : 'faces');
-            if (radios.length) return 'question_choose_one';
-            if (main.querySelector('input[type=checkbox]')) return 'question_choose_some';
-            if (main.querySelector('textarea')) return 'question_free_text';
-            return 'question_put_in_order';
-        });
+        const kind = await kind_of_stop(page);
         if (!seen.has(kind) && !kind.startsWith('finding')) await answer_something(page);
         if (!seen.has(kind)) await shoot(kind);
         seen.add(kind);

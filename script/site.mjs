@@ -5,6 +5,7 @@
 //   web/*.worker.ts     -> *.worker.js
 //   web/*.css           -> *.css
 //   web/static/**       -> as it is (icons, manifest)
+//   assets/languages/   -> languages/  the interface in other languages
 //   assets/packs/*.json -> packs/      byte for byte, for a pack is named by its hash; not schemas, nor .facts.json (for tests)
 //   build/fonts/*.ttf   -> fonts/
 //   licences.txt           of what is in there, as each of them asks
@@ -91,6 +92,9 @@ function licences() {
         ['Emscripten', [`${emscripten}/LICENSE`], 'Copyright (c) 2010-2024 Emscripten authors. The MIT License, in the words above.'],
         ['musl', [`${emscripten}/system/lib/libc/musl/COPYRIGHT`]],
         ['Atkinson Hyperlegible Next', ['node_modules/@expo-google-fonts/atkinson-hyperlegible-next/LICENSE_FONT']],
+        ['Lexend', ['node_modules/@expo-google-fonts/lexend/LICENSE_FONT']],
+        ['Noto Sans', ['node_modules/@expo-google-fonts/noto-sans/LICENSE_FONT']],
+        ['OpenDyslexic', ['/usr/share/doc/fonts-opendyslexic/copyright']],
     ];
     let all = 'Earshot is made with the work of others. These are their licences.\n';
     for (const [name, files, otherwise] of texts) {
@@ -114,7 +118,10 @@ for (const name of ['earshot.js', 'earshot.wasm']) {
 for (const pack of list('assets/packs', /\.json$/)) {
     if (!/\.(schema|facts)\.json$/.test(pack)) copy(pack, `${making}/packs/${path.basename(pack)}`);
 }
-for (const font of list('build/fonts', /^text-.*\.ttf$/)) copy(font, `${making}/fonts/${path.basename(font)}`);
+for (const words of list('assets/languages', /\.json$/)) {
+    if (!words.endsWith('.schema.json')) copy(words, `${making}/languages/${path.basename(words)}`);
+}
+for (const font of list('build/fonts', /^[a-z].*\.ttf$/)) copy(font, `${making}/fonts/${path.basename(font)}`);
 if (fs.existsSync('web/static')) copy('web/static', making);
 
 const main = list('web', /^main\.ts$/).map((file) => ({ in: file, out: 'app' }));

@@ -17,6 +17,7 @@ void configure_once() {
   config.keyboard_on_screen = start.keyboard_on_screen;
   config.idle_warning_ms = start.idle_warning_ms;
   config.idle_reset_ms = start.idle_reset_ms;
+  config.display = start.display;
   session().configure(config);
 }
 
@@ -46,6 +47,7 @@ bool on_frame(std::int64_t ms) {
   if (drawn != nullptr) platform::draw(drawn);
   platform::mirror(session().take_patch());
   hands_after_frame();
+  settle();  // the voice may have something to say of what was painted
   session().note_frame_time(std::chrono::duration<double, std::milli>(Clock::now() - before).count());
   return session().moving(ms) || session().wants_paint();
 }

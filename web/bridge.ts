@@ -3,12 +3,16 @@
 
 /** The page calls C++. */
 export interface Earshot {
-  earshot_start(ms: number, day: string, idle_warning_ms: number, idle_reset_ms: number): void;
+  earshot_start(
+    ms: number, day: string, idle_warning_ms: number, idle_reset_ms: number, simple_view: boolean, voice: boolean,
+    keyboard: boolean,
+  ): void;
   earshot_canvas(there: boolean): number;
   earshot_font(set: number, weight: number, ttf: Uint8Array): void;
   earshot_environment(
     width: number, height: number, scale: number, text_scale: number,
-    reduced_motion: boolean, simple_view: boolean, can_paint: boolean,
+    reduced_motion: boolean, simple_view: boolean, can_paint: boolean, dark: boolean, more_contrast: boolean,
+    forced_colours: string,
   ): void;
   earshot_pack(file: string, json: Uint8Array | null): void;
   earshot_language(language: string, json: Uint8Array, pack_json: Uint8Array | null): void;
@@ -29,6 +33,9 @@ export interface Earshot {
   earshot_export_failed(reason: string): void;
   earshot_records_marked(): void;
   earshot_mark_failed(reason: string): void;
+  earshot_speech_available(languages: string): void;
+  earshot_speech_ended(id: number): void;
+  earshot_speech_failed(id: number, reason: string): void;
   earshot_frame(ms: number): number;
   earshot_deferred(): void;
   earshot_mirror_all(): void;
@@ -46,6 +53,8 @@ export interface Page {
   page_write_export(file_name: string, json: string): void;
   page_load_language(language: string, pack_too: boolean): void;
   page_load_fonts(set: number): void;
+  page_speak(id: number, text: string, language: string, rate: number): void;
+  page_stop_speaking(): void;
   page_forget_visitor(): void;
 }
 
@@ -132,6 +141,9 @@ export class Bridge {
       page_write_export: (at: number, n: number, at2: number, n2: number) => page.page_write_export(text(at, n), text(at2, n2)),
       page_load_language: (at: number, n: number, pack_too: number) => page.page_load_language(text(at, n), pack_too > 0),
       page_load_fonts: (set: number) => page.page_load_fonts(set),
+      page_speak: (id: number, at: number, n: number, at2: number, n2: number, rate: number) =>
+        page.page_speak(id, text(at, n), text(at2, n2), rate),
+      page_stop_speaking: () => page.page_stop_speaking(),
       page_forget_visitor: () => page.page_forget_visitor(),
     };
   }

@@ -3,7 +3,7 @@
 //
 //   node web/build-page.mjs --site build/site [--prerender build/native-release/earshot-prerender] [--dev]
 //
-// The native program `earshot-prerender` prints {title, language, places: [{place, html}], illustration}: the same elements
+// The native program `earshot-prerender` prints {title, language, places: [{place, html}], illustration, themes}: the same elements
 // as web/elements.ts makes. Without it the page only says that it is loading.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,7 +16,11 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const template = fs.readFileSync(path.join(here, 'index.html'), 'utf8');
 const [, style_source] = /<style>([^]*?)<\/style>/.exec(template);
 
-export const style = () => esbuild.transformSync(style_source, { loader: 'css', minify: true }).code.trim();
+/** The themes' colours as the program has them; `themes` as earshot-prerender printed them. */
+export const style = (themes = {}) =>
+    esbuild
+        .transformSync(style_source.replace(/%([a-z]+)%;?/g, (_, name) => themes[name] ?? ''), { loader: 'css', minify: true })
+        .code.trim();
 
 export const early = () =>
     esbuild
@@ -46,7 +50,7 @@ const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').repla
 
 /** The page's HTML and its headers. `written` is what earshot-prerender printed, or null. */
 export function page(written) {
-    const style_text = style();
+    const style_text = style(written?.themes);
     const early_text = early();
     const places = written?.places ?? [];
     const all = places.map((place) => place.html).join('') + (written?.illustration ?? '');

@@ -7,7 +7,9 @@
 //   heading paragraph text          <hLEVEL> <p> <div class=t>
 //   image progress                  <div role=img aria-label>, <div role=progressbar aria-label>
 //   button toggle_button link       <button type=button> (aria-pressed), <a href>
-//   checkbox radio                  <label class=choice><input type=checkbox|radio autocomplete=off><span>NAME</span></label>
+//   checkbox radio                  <label class=choice><input type=checkbox|radio autocomplete=off aria-label=NAME>
+//                                   <span aria-hidden=true>NAME</span></label>: the words are the input's, and no second
+//                                   thing that a screen reader comes to
 //   radio_group                     <div role=radiogroup aria-label>
 //   text_area text_field password   <textarea>, <input type=text|password>, aria-label
 //   dialog alert_dialog             <div role=dialog|alertdialog aria-modal=true aria-label>
@@ -15,7 +17,7 @@
 //   table row cell headers          <div role=table|row|cell|columnheader|rowheader>
 //
 // Every element has id="nID" and class "n" (a leaf) or "c" (a container), then "choice" or "t", then the flags that matter to
-// the look: sy own primary quiet help simple-only. A radio's name is "g" and the id of its group. The text of a container
+// the look: sy own primary quiet help simple-only spoken stays. A radio's name is "g" and the id of its group. The text of a container
 // that has any (a list item, a cell) is in a <span class=w> of its own, before its children.
 
 export const enum Role {
@@ -27,6 +29,7 @@ export const enum Role {
 export const enum Flag {
   disabled = 1, checked = 2, invalid = 4, scroll_y = 8, modal = 16, holdable = 32, focusable = 64, own_words = 128,
   primary = 256, quiet = 512, help = 1024, simple_only = 2048,
+  own_keyboard = 4096, keeps_focus = 8192, framed = 16384, spoken = 65536, stays = 131072,
 }
 
 /** How the words of a node are shown: as its text, as its label's text, or only told. */
@@ -84,6 +87,7 @@ export interface Item {
   sequence: number; // of the last `input` told
   limit: number; // of a text field, in code points; 0: none
   scroll: number; // last position told or set
+  caret: number; // of a text field, as told last; -1: not yet
 }
 
 export type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -108,7 +112,9 @@ export function make(id: number, role: Role, level: number, parent: Item | null,
     let input = el.querySelector('input');
     if (!input) {
       input = document.createElement('input');
-      el.replaceChildren(input, document.createElement('span'));
+      const words = document.createElement('span');
+      words.ariaHidden = 'true';
+      el.replaceChildren(input, words);
     }
     input.type = role === Role.radio ? 'radio' : 'checkbox';
     input.autocomplete = 'off';
@@ -131,7 +137,7 @@ export function make(id: number, role: Role, level: number, parent: Item | null,
     el.ariaValueMax = '100';
   }
   return {
-    id, role, flags: 0, parent, children: [], el, control, spacer: null, words, container, sequence: 0, limit: 0, scroll: 0,
+    id, role, flags: 0, parent, children: [], el, control, spacer: null, words, container, sequence: 0, limit: 0, scroll: 0, caret: -1,
   };
 }
 
@@ -152,6 +158,9 @@ export function show_flags(item: Item): void {
     [(flags & Flag.quiet) > 0, 'quiet'],
     [(flags & Flag.help) > 0, 'help'],
     [(flags & Flag.simple_only) > 0, 'simple-only'],
+    [(flags & Flag.framed) > 0, 'framed'],
+    [(flags & Flag.spoken) > 0, 'spoken'],
+    [(flags & Flag.stays) > 0, 'stays'],
   ];
   el.className = (item.container ? 'c' : 'n') + names.map(([is, name]) => (is ? ' ' + name : '')).join('');
   set(control, 'aria-disabled', flags & Flag.disabled ? 'true' : false);
@@ -160,7 +169,11 @@ export function show_flags(item: Item): void {
   const checked = (flags & Flag.checked) > 0;
   if (is_choice(role)) (control as HTMLInputElement).checked = checked;
   else if (role === Role.toggle_button) el.ariaPressed = String(checked);
-  else if (is_field(role)) (el as Field).readOnly = (flags & Flag.disabled) > 0;
+  else if (is_field(role)) {
+    (el as Field).readOnly = (flags & Flag.disabled) > 0;
+    // The keyboard on the screen is ours: the device's would lie over it.
+    set(el, 'inputmode', flags & Flag.own_keyboard ? 'none' : false);
+  }
 }
 
 export function show_name(item: Item, text: string): void {
@@ -171,8 +184,10 @@ export function show_name(item: Item, text: string): void {
     return;
   }
   let into: Element = el;
-  if (item.words === Words.label) into = el.querySelector('span')!;
-  else if (item.container) {
+  if (item.words === Words.label) {
+    set(item.control, 'aria-label', text);
+    into = el.querySelector('span')!;
+  } else if (item.container) {
     into = el.querySelector(':scope>.w') ?? el.insertBefore(document.createElement('span'), el.firstChild);
     into.className = 'w';
   }

@@ -5,9 +5,14 @@ export class Steps {
   #at: number; // number of the entry the browser is on
   #wanted: number;
   #timer = 0;
+  #soon = 0;
   #moving: boolean; // a history.go() of ours has not arrived yet
 
-  constructor(readonly told: (steps: number) => void, moving = false) {
+  /**
+   * `rest`: before it goes somewhere. Of what changed just before, Chromium tells a screen reader nothing, and nothing of the
+   * focus from then on: no thank-you was heard.
+   */
+  constructor(readonly told: (steps: number) => void, moving = false, readonly rest = 300) {
     this.#moving = moving;
     this.#at = this.#wanted = Steps.#number();
     this.#name();
@@ -26,7 +31,12 @@ export class Steps {
   settle(): void {
     if (this.#moving) return;
     while (this.#at < this.#wanted) history.pushState(++this.#at, '');
-    if (this.#at > this.#wanted) this.#go(this.#wanted);
+    if (this.#at > this.#wanted) this.#soon ||= setTimeout(() => this.#shorten(), this.rest);
+  }
+
+  #shorten(): void {
+    this.#soon = 0;
+    if (!this.#moving && this.#at > this.#wanted) this.#go(this.#wanted);
   }
 
   /** The visitor added an entry by hand (an address with #...): it is counted, and holds no more than the others. */
@@ -59,6 +69,10 @@ export class Steps {
     this.#at = Steps.#number();
     if (this.#moving) {
       this.#moving = false;
+      // The window shows the title that this entry had.
+      const title = document.title;
+      document.title = '';
+      document.title = title;
       this.settle();
     } else if (this.#at < from) {
       this.told(from - this.#at);

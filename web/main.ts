@@ -2,10 +2,13 @@
 // visit is decided here.
 
 import { Bridge, type Page } from './bridge.js';
+import { scroll_by_dragging } from './drag.js';
 import { Steps } from './history.js';
 import { Live } from './live.js';
 import { Kind, Mirror } from './mirror.js';
+import { Speech } from './speech.js';
 import { Storage, reason_of } from './storage.js';
+import { listen_for_switch } from './switch.js';
 
 const by_id = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
 const body = document.body;
@@ -51,9 +54,18 @@ function wait(): void {
 // --- crossings --------------------------------------------------------------------------------------------------------
 
 const weights = [400, 700, 800];
-const font_sets = ['text', 'lexend', 'dyslexic', 'cyrillic']; // src/app/display.h
+const font_sets = ['text', 'lexend', 'dyslexic', 'cyrillic', 'names']; // src/app/display.h
 const storage = new Storage();
 const live = new Live(by_id('live'));
+const speech = new Speech({
+  available: (languages) => bridge.later(() => tell('earshot_speech_available', languages.join('\n'))),
+  ended: (id) =>
+    bridge.later(() => {
+      clock();
+      tell('earshot_speech_ended', id);
+    }),
+  failed: (id, reason) => bridge.later(() => tell('earshot_speech_failed', id, reason)),
+});
 let taken_over = false;
 let adopting = false;
 let frame_asked = 0;
@@ -75,19 +87,19 @@ const page: Page = {
   page_save_record(id, json) {
     storage.save(id, json).then(
       () => tell('earshot_record_saved', id),
-      (error) => tell('earshot_save_failed', id, reason_of(error)),
+      (error) => tell_failure('earshot_save_failed', id, reason_of(error)),
     );
   },
   page_mark_exported(ids, export_id) {
     storage.mark_exported(ids, export_id).then(
       () => tell('earshot_records_marked'),
-      (error) => tell('earshot_mark_failed', reason_of(error)),
+      (error) => tell_failure('earshot_mark_failed', reason_of(error)),
     );
   },
   page_set_setting(key, value) {
     storage.set(key, value).then(
       () => tell('earshot_setting_saved', key),
-      (error) => tell('earshot_setting_failed', key, reason_of(error)),
+      (error) => tell_failure('earshot_setting_failed', key, reason_of(error)),
     );
   },
   page_write_export(file_name, json) {
@@ -113,10 +125,13 @@ const page: Page = {
     );
   },
   page_load_fonts(set) {
-    for (const weight of weights) {
+    for (const weight of font_sets[set] === 'names' ? [700] : weights) {
+      // Without it the first typeface stands in.
       fetch_bytes(`fonts/${font_sets[set]}-${weight}.ttf`).then((ttf) => ttf && tell('earshot_font', set, weight, ttf)).catch(() => {});
     }
   },
+  page_speak: (id, text, language, rate) => speech.speak(id, text, language, rate),
+  page_stop_speaking: () => speech.stop(),
   page_forget_visitor() {
     mirror.forget();
     live.forget();
@@ -132,6 +147,12 @@ const bridge = new Bridge(page, (error) => {
 });
 const tell = bridge.call.bind(bridge) as typeof bridge.call;
 
+/** That something is tried is shown before that it failed: failing twice in the same way would else not be said twice. */
+const tell_failure: typeof tell = (...what) => {
+  if (frame_asked) frame();
+  return tell(...what);
+};
+
 function clock(): void {
   tell('earshot_clock', now(), today());
 }
@@ -140,6 +161,7 @@ const mirror = new Mirror(by_id('sem'), by_id('about'), {
   event: (kind, node, number = 0, y = 0, text = '') =>
     bridge.later(() => {
       clock();
+      if (kind === Kind.click || kind === Kind.check) stir();
       tell('earshot_event', kind, node, number, y, text);
     }),
   announce: (text, assertive) => live.say(text, assertive),
@@ -148,8 +170,16 @@ const mirror = new Mirror(by_id('sem'), by_id('about'), {
     live.drop();
     body.dataset['place'] = place;
   },
+  look,
 });
 let steps: Steps | undefined;
+
+listen_for_switch(by_id('sem'), () =>
+  bridge.later(() => {
+    clock();
+    tell('earshot_event', Kind.choose, 0, 0, 0, '');
+  }),
+);
 
 // --- frames -----------------------------------------------------------------------------------------------------------
 
@@ -176,16 +206,17 @@ function frame(): void {
 
 let last_stir = -1e9;
 
-function stir(event: Event): void {
-  if (!taken_over || !event.isTrusted) return;
+function stir(): void {
+  if (!taken_over) return;
   const ms = performance.now();
   if (ms - last_stir < 500) return;
   last_stir = ms;
   clock();
   tell('earshot_stir');
 }
-for (const name of ['pointerdown', 'keydown', 'input', 'click', 'wheel', 'touchmove']) {
-  addEventListener(name, (event) => bridge.later(() => stir(event)), { capture: true, passive: true });
+// Not 'click': with a listener for it on the window, screen readers call everything clickable. The mirror tells of presses.
+for (const name of ['pointerdown', 'keydown', 'input', 'wheel', 'touchmove']) {
+  addEventListener(name, (event) => event.isTrusted && bridge.later(stir), { capture: true, passive: true });
 }
 
 document.addEventListener('visibilitychange', () => {
@@ -199,7 +230,11 @@ addEventListener('pageshow', wait);
 const canvas = by_id<HTMLCanvasElement>('canvas');
 const app = by_id('app');
 const less_motion = matchMedia('(prefers-reduced-motion: reduce)');
-let simple = params.get('view') === 'simple';
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const more_contrast = matchMedia('(prefers-contrast: more)');
+const forced = matchMedia('(forced-colors: active)');
+let simple = params.get('view') === 'simple'; // what is shown; the program decides
+let lost = false; // there is no canvas to paint on
 let can_paint = false;
 let canvas_opened = false;
 let measured = '';
@@ -213,7 +248,10 @@ function measure(): void {
   const height = Math.min(full, visual && visual.scale === 1 ? visual.height : full);
   const scale = Math.min(devicePixelRatio || 1, 3, 4096 / Math.max(width, height, 1));
   const text_scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-  const all = [width, height, scale, text_scale, less_motion.matches, simple, can_paint] as const;
+  const all = [
+    width, height, scale, text_scale, less_motion.matches, lost, can_paint, dark.matches, more_contrast.matches,
+    forced.matches ? system_colours() : '',
+  ] as const;
   if (String(all) === measured) return;
   measured = String(all);
   if (can_paint) {
@@ -233,12 +271,23 @@ function watch_scale(): void {
   }, { once: true });
 }
 
+/** The colours that the device forces on every page, for the canvas to follow: see Environment in src/app/event.h. */
+function system_colours(): string {
+  const probe = by_id('rem');
+  return ['Canvas', 'CanvasText', 'ButtonBorder', 'Highlight', 'HighlightText']
+    .map((name) => {
+      probe.style.color = name;
+      const parts = getComputedStyle(probe).color.match(/\d+/g) ?? [];
+      return parts.slice(0, 3).map((part) => Number(part).toString(16).padStart(2, '0')).join('');
+    })
+    .join(' ');
+}
+
 function open_canvas(): void {
-  if (!canvas_opened && !simple) {
-    canvas_opened = true;
-    can_paint = tell('earshot_canvas', true) > 0;
-  }
-  if (!can_paint) simple = true;
+  if (canvas_opened || simple) return;
+  canvas_opened = true;
+  can_paint = tell('earshot_canvas', true) > 0;
+  lost = !can_paint;
 }
 
 function show_view(): void {
@@ -247,11 +296,21 @@ function show_view(): void {
   by_id('to-simple').textContent = simple ? 'Full view' : 'Simple view';
 }
 
-function set_simple(on: boolean): void {
-  simple = on;
-  open_canvas();
+/** The program has chosen what the page looks like. */
+function look(now_simple: boolean, properties: string): void {
+  const style = document.documentElement.style;
+  for (const property of properties.split(';')) {
+    const colon = property.indexOf(':');
+    style.setProperty(property.slice(0, colon), property.slice(colon + 1));
+  }
+  const first = body.classList.contains('early');
+  if (now_simple === simple && !first) return;
+  simple = now_simple;
   show_view();
-  measure();
+  bridge.later(() => {
+    open_canvas();
+    measure();
+  });
 }
 
 let gone_timer = 0;
@@ -260,12 +319,16 @@ canvas.addEventListener('webglcontextlost', (event) => {
   can_paint = false;
   tell('earshot_canvas', false);
   measure();
-  gone_timer = setTimeout(() => set_simple(true), 1000);
+  gone_timer = setTimeout(() => {
+    lost = true;
+    measure();
+  }, 1000);
 });
 canvas.addEventListener('webglcontextrestored', () => {
   clearTimeout(gone_timer);
   can_paint = tell('earshot_canvas', true) > 0;
-  set_simple(!can_paint || params.get('view') === 'simple');
+  lost = !can_paint;
+  measure();
 });
 
 addEventListener('beforeprint', () => body.classList.add('simple'));
@@ -278,7 +341,8 @@ by_id('to-main').onclick = (event) => {
 by_id('to-simple').onclick = (event) => {
   if (!taken_over) return;
   event.preventDefault();
-  set_simple(!simple);
+  clock();
+  tell('earshot_event', Kind.simple_view, 0, simple ? 0 : 1, 0, '');
 };
 
 // --- the beginning ----------------------------------------------------------------------------------------------------
@@ -332,21 +396,28 @@ async function begin(): Promise<void> {
   await bridge.load(create, canvas);
   const bytes = await Promise.all([...fonts, pack]);
 
-  tell('earshot_start', now(), today(), seconds('idle-warning'), seconds('idle-reset'));
+  const voice = params.get('voice') === '1';
+  const keyboard = params.get('keyboard') === '1';
+  tell('earshot_start', now(), today(), seconds('idle-warning'), seconds('idle-reset'), simple, voice, keyboard);
   weights.forEach((weight, i) => {
     if (!bytes[i]) throw new Error(`no font ${weight}`);
     tell('earshot_font', 0, weight, bytes[i]);
   });
   open_canvas();
   measure();
+  page.page_load_fonts(font_sets.indexOf('names'));
   tell('earshot_pack', early.pack ? file : (params.get('pack') ?? ''), bytes.at(-1)!);
   void open_storage();
+  speech.begin();
   take_over();
 
+  if (params.get('touch-as-mouse') === '1') {
+    scroll_by_dragging(by_id('sem'), () => document.documentElement.style.getPropertyValue('--still') === '1');
+  }
   new ResizeObserver(measure).observe(app);
   new ResizeObserver(measure).observe(by_id('rem'));
   window.visualViewport?.addEventListener('resize', measure);
-  less_motion.addEventListener('change', measure);
+  for (const wish of [less_motion, dark, more_contrast, forced]) wish.addEventListener('change', measure);
   watch_scale();
 }
 
@@ -369,7 +440,6 @@ function take_over(): void {
   adopting = true;
   tell('earshot_mirror_all');
   frame();
-  show_view();
   door(hash);
   addEventListener('hashchange', () => {
     const name = location.hash;

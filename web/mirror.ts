@@ -9,22 +9,36 @@ import {
 /** src/app/event.h */
 export const enum Kind {
   click = 1, check, input, focus, blur, scroll, hover, press, hold, escape, back, staff_door, submit, inspector, gallery,
+  simple_view, caret, choose,
 }
 
 const enum Op {
   remove = 1, create, move, geom, text, state, value, scroll, number, font, limit, focus, modal, announce, title, route,
-  language,
+  language, look, stroke,
 }
+
+/** src/ui/semantics.h: what a key of the keyboard on the screen does where the caret is. */
+const enum Stroke { insert, erase, left, right, submit }
 
 export interface MirrorHost {
   /** Something was done to a node. Called synchronously in the DOM event. */
   event(kind: Kind, node: number, number?: number, y?: number, text?: string): void;
   announce(text: string, assertive: boolean): void;
   route(depth: number, place: string): void;
+  look(simple: boolean, properties: string): void;
 }
 
 const hold_ms = 3000;
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** What a person sees as one character; where the browser can't say, a code point. */
+function characters(text: string): string[] {
+  if (!('Segmenter' in Intl)) return [...text];
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+}
+const character_before = (text: string, at: number) => at - (characters(text.slice(0, at)).at(-1)?.length ?? 0);
+const character_after = (text: string, at: number) => at + (characters(text.slice(at))[0]?.length ?? 0);
 
 export class Mirror {
   #root: Item;
@@ -65,6 +79,7 @@ export class Mirror {
     };
     if (u8() !== 1) throw new Error('patch version');
     let focus = 0;
+    const strokes: (() => void)[] = []; // after everything else: values and limits are as they shall be
     const focused_before = this.#focus;
     const kept = new Set<Element>();
     if (adopt) for (const child of this.#root.children.splice(0)) this.#forget_item(child);
@@ -92,6 +107,7 @@ export class Mirror {
             created.flags = flags;
             this.#items.set(id, created);
             this.#place(created, parent, index, adopt);
+            if (is_pressable(role) || is_choice(role)) created.el.addEventListener('click', this.#clicked);
             show_flags(created);
             kept.add(created.el);
           } else {
@@ -127,8 +143,11 @@ export class Mirror {
         case Op.state: {
           const flags = u32();
           if (item) {
+            const heard = flags & ~item.flags & Flag.spoken;
             item.flags = flags;
             show_flags(item);
+            // Where the canvas shows it, the program has scrolled there itself.
+            if (heard && document.body.classList.contains('simple')) item.el.scrollIntoView({ block: 'nearest' });
           }
           break;
         }
@@ -196,6 +215,19 @@ export class Mirror {
         case Op.language:
           document.documentElement.lang = str();
           break;
+        case Op.stroke: {
+          const field = this.#items.get(u32());
+          const kind = u8();
+          const text = str();
+          if (field) strokes.push(() => this.#stroke(field, kind, text));
+          else this.unknown++;
+          break;
+        }
+        case Op.look: {
+          const simple = u8() > 0;
+          this.host.look(simple, str());
+          break;
+        }
         default:
           throw new Error('patch operation ' + op);
       }
@@ -213,6 +245,7 @@ export class Mirror {
     this.#make_inert();
     if (focus) this.#focus_on(this.#items.get(focus));
     else if (focused_before && this.#items.get(focused_before.id) !== focused_before) this.#focus_lost();
+    for (const stroke of strokes) stroke();
   }
 
   /** After a frame: the boxes show what the program thinks, not what was pressed. */
@@ -238,6 +271,7 @@ export class Mirror {
         item.el.replaceWith(fresh);
         item.el = item.control = fresh;
         item.sequence = 0;
+        item.caret = -1;
       } else if (item.flags & Flag.scroll_y) {
         item.el.scrollTop = item.scroll = 0;
       }
@@ -270,6 +304,9 @@ export class Mirror {
   #remove(item: Item): void {
     const siblings = item.parent!.children;
     siblings.splice(siblings.indexOf(item), 1);
+    // Its caret would fall on what stays. A screen reader that reads by caret goes there, and hears of no new focus.
+    const selection = getSelection();
+    if (selection?.anchorNode && item.el.contains(selection.anchorNode)) selection.removeAllRanges();
     item.el.remove();
     this.#forget_item(item);
   }
@@ -295,6 +332,7 @@ export class Mirror {
       set(el, 'target', away && '_blank');
       set(el, 'rel', away && 'noopener noreferrer');
     } else if (field === 5) set(el, 'data-key', text);
+    else if (field === 6) set(el, 'lang', text);
   }
 
   #describe(item: Item, text: string): void {
@@ -330,8 +368,8 @@ export class Mirror {
     let el: HTMLElement | null | undefined = this.#modal ? this.#items.get(this.#modal)?.el : null;
     while (el && el !== document.body) {
       for (const other of (el.parentElement?.children ?? []) as Iterable<HTMLElement>) {
-        // Live regions speak through a dialog; the canvas is a picture.
-        if (other !== el && !other.matches('script,style,canvas,#live,#about,.spacer')) {
+        // Live regions speak through a dialog, the voice's buttons are for it too; the canvas is a picture.
+        if (other !== el && !other.matches('script,style,canvas,#live,#about,.spacer,.stays')) {
           other.inert = true;
           this.#inert.push(other);
         }
@@ -387,24 +425,27 @@ export class Mirror {
     return null;
   }
 
+  // Not one listener for all: what stands within reach of one is called clickable by screen readers, every heading.
+  #clicked = (event: Event): void => {
+    const item = this.#item_of(event.target as Element);
+    if (!item) return;
+    const held = this.#held === item.id;
+    this.#held = 0;
+    if (held || item.flags & Flag.disabled) {
+      event.preventDefault();
+      return;
+    }
+    if (!is_pressable(item.role)) return;
+    // Safari doesn't give a pressed button the focus.
+    if (!(item.flags & Flag.keeps_focus) && document.activeElement !== item.el) item.el.focus({ preventScroll: true });
+    this.host.event(Kind.click, item.id);
+  };
+
   #listen(): void {
     const on = <K extends keyof HTMLElementEventMap>(
       name: K, what: (event: HTMLElementEventMap[K], item: Item | null) => void, capture = false,
     ) => this.sem.addEventListener(name, (event) => what(event as HTMLElementEventMap[K], this.#item_of(event.target)), capture);
 
-    on('click', (event, item) => {
-      if (!item) return;
-      const held = this.#held === item.id;
-      this.#held = 0;
-      if (held || item.flags & Flag.disabled) {
-        if (held || !is_field(item.role)) event.preventDefault();
-        return;
-      }
-      if (!is_pressable(item.role)) return;
-      // Safari doesn't give a pressed button the focus.
-      if (document.activeElement !== item.el) item.el.focus({ preventScroll: true });
-      this.host.event(Kind.click, item.id);
-    });
     on('change', (_, item) => {
       if (!item || !is_choice(item.role)) return;
       this.#unsure.add(item);
@@ -418,7 +459,14 @@ export class Mirror {
       this.#composing = false;
       if (item && is_field(item.role)) this.#typed(item, false);
     });
-    on('focusin', (_, item) => item && this.#focused(item));
+    on('focusin', (_, item) => {
+      if (!item) return;
+      this.#focused(item);
+      this.#tell_caret(item);
+    });
+    document.addEventListener('selectionchange', () => this.#focus && this.#tell_caret(this.#focus));
+    // The focus moves when the mouse, or the finger that stands for one, goes down. A key is pressed and the caret stays.
+    on('mousedown', (event, item) => item && item.flags & Flag.keeps_focus && event.preventDefault());
     on('focusout', () => this.#blurred());
     on('scroll', (_, item) => {
       if (!item) return;
@@ -459,8 +507,29 @@ export class Mirror {
       if (item && item === this.#focus) this.#focused(item);
     });
     document.addEventListener('keydown', (event) => {
+      this.#pressed_for_voice(event);
       if (event.key === 'Escape' && !event.isComposing) this.host.event(Kind.escape, this.#focus?.id ?? 0);
     });
+    // The space bar presses when it comes up.
+    document.addEventListener('keyup', (event) => event.key === ' ' && this.#voice_button(event) && event.preventDefault());
+  }
+
+  /** While the voice has its buttons at the foot, the arrows and Enter are these buttons; UserAgent does the same natively. */
+  #voice_button(event: KeyboardEvent): Item | null {
+    const row = this.sem.querySelector('.stays');
+    const target = event.target as Element;
+    if (!row || event.ctrlKey || event.altKey || event.metaKey || row.contains(target)) return null;
+    if (target.matches('a, textarea, input[type=text], input[type=password]')) return null;
+    const place = { ArrowUp: 0, ArrowLeft: 0, ArrowDown: 1, ArrowRight: 1, Enter: 3, ' ': 3 }[event.key];
+    return place === undefined ? null : this.#item_of(row.children[place]!);
+  }
+
+  #pressed_for_voice(event: KeyboardEvent): void {
+    const button = this.#voice_button(event);
+    if (!button) return;
+    event.preventDefault();
+    // A held arrow goes on and on; a held Enter is one press.
+    if (!event.repeat || event.key.startsWith('Arrow')) this.host.event(Kind.click, button.id);
   }
 
   #typed(item: Item, composing: boolean): void {
@@ -474,6 +543,35 @@ export class Mirror {
       field.setSelectionRange(before.length, before.length);
     }
     this.host.event(Kind.input, item.id, ++item.sequence, 0, field.value);
+    this.#tell_caret(item);
+  }
+
+  /** Only where the program wants to know: it needs no caret to type, but a capital at the start of a sentence does. */
+  #tell_caret(item: Item): void {
+    if (!is_field(item.role) || !(item.flags & Flag.own_keyboard)) return;
+    const field = item.el as Field;
+    const caret = encoder.encode(field.value.slice(0, field.selectionEnd ?? field.value.length)).length;
+    if (caret === item.caret) return;
+    item.caret = caret;
+    this.host.event(Kind.caret, item.id, caret);
+  }
+
+  /** A key of the keyboard on the screen. The field may be without the focus: it remembers its caret. */
+  #stroke(item: Item, kind: Stroke, text: string): void {
+    const field = item.el as Field;
+    if (!is_field(item.role) || field.readOnly || this.#composing) return;
+    if (kind === Stroke.submit) return this.host.event(Kind.submit, item.id);
+    let from = field.selectionStart ?? field.value.length;
+    let to = field.selectionEnd ?? from;
+    if (kind === Stroke.left || kind === Stroke.right) {
+      if (from !== to) from = kind === Stroke.left ? from : to;
+      else from = kind === Stroke.left ? character_before(field.value, from) : character_after(field.value, from);
+      field.setSelectionRange(from, from);
+      return this.#tell_caret(item);
+    }
+    if (kind === Stroke.erase && from === to) from = character_before(field.value, from);
+    field.setRangeText(text, from, to, 'end');
+    this.#typed(item, false);
   }
 
   #hovers(item: Item | null): void {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/display.h"
+#include "app/reading.h"
 #include "core/answer.h"
 #include "core/fault.h"
 #include "core/pack.h"
@@ -83,10 +84,20 @@ struct LanguageFailed {
 struct MarkFailed {
   std::string reason;
 };
+struct SpeechAvailable {  // those that this device has a voice for; told again when that changes
+  std::vector<core::Language> languages;
+};
+struct SpeechEnded {  // to its last word
+  int id = 0;
+};
+struct SpeechFailed {
+  int id = 0;
+  std::string reason;
+};
 
 // --- from the visitor ----------------------------------------------------------------------------------------------
 struct StartPressed {
-  core::Variant variant = core::Variant::plain;
+  core::Variant variant = core::Variant::plain;  // plain: no choice was made
 };
 struct BackPressed {};
 struct NextPressed {};
@@ -137,6 +148,15 @@ struct VariantChosen {  // everyday words or easy read, at any time
   core::Variant variant = core::Variant::plain;
 };
 
+// A view pushes it without sentences: those of the screen are put in when the whole of it is known (ui::Session).
+struct ReadAloud {
+  Sentences sentences;
+};
+struct StopReading {};
+struct VoiceSays {  // of itself, while Display::voice is on
+  Sentences sentences;
+};
+
 // --- from staff ----------------------------------------------------------------------------------------------------
 struct StaffDoorOpened {};
 struct PassphraseEntered {
@@ -159,8 +179,9 @@ using Action =
                  BackPressed, NextPressed, HelpOpened, HelpClosed, RoleChosen, AgeBandChosen, AreaChosen, TopicToggled,
                  NotUnderstoodToggled, AnswerGiven, AnswerDeleted, SkipPressed, EditPressed, EditAboutPressed,
                  EditTopicsPressed, ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened,
-                 DisplayClosed, DisplayChanged, LanguageChosen, SwitchUsed, VariantChosen, StaffDoorOpened,
-                 PassphraseEntered, PassphraseChosen, ExportPressed, LockPressed, GalleryToggled, InspectorToggled>;
+                 DisplayClosed, DisplayChanged, LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded,
+                 SpeechFailed, ReadAloud, StopReading, VoiceSays, StaffDoorOpened, PassphraseEntered, PassphraseChosen,
+                 ExportPressed, LockPressed, GalleryToggled, InspectorToggled>;
 
 using Actions = std::vector<Action>;
 

@@ -14,9 +14,10 @@ enum class Colours : std::uint8_t { device, paper, dark, contrast, cream, yellow
 enum class ReadingSpeed : std::uint8_t { slower, normal, faster };
 
 // Files of fonts, each in the weights 400, 700 and 800. The first is there from the start; the others are fetched when they
-// are wanted. cyrillic stands in for the letters that the typefaces lack.
-enum class FontSet : std::uint8_t { text, lexend, dyslexic, cyrillic };
-inline constexpr std::array<std::string_view, 4> font_set_names{"text", "lexend", "dyslexic", "cyrillic"};
+// are wanted. cyrillic stands in for the letters that the typefaces lack; names has as many of them as languages need for
+// their names in the menu (in 700 only) and is there from the start too.
+enum class FontSet : std::uint8_t { text, lexend, dyslexic, cyrillic, names };
+inline constexpr std::array<std::string_view, 5> font_set_names{"text", "lexend", "dyslexic", "cyrillic", "names"};
 
 // WCAG 2.2, 1.4.4, asks for 200.
 inline constexpr std::array text_percents{100, 125, 150, 200, 250, 300};

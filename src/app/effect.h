@@ -43,12 +43,20 @@ struct LoadLanguage {  // -> LanguageLoaded or LanguageFailed
 struct LoadFonts {  // no answer: until they are there, the first typeface stands in
   FontSet set = FontSet::text;
 };
+// Stops what is being said before. -> SpeechEnded or SpeechFailed, but nothing once it was stopped.
+struct Speak {
+  int id = 0;
+  std::string text;
+  core::Language language;
+  ReadingSpeed speed = ReadingSpeed::normal;
+};
+struct StopSpeaking {};
 // Everything outside State that could still hold something of the last visitor (drafts, focus, scroll, undo buffers, the
 // page's fields, history) must be wiped now. No answer.
 struct ForgetVisitor {};
 
 using Effect = std::variant<MakeId, WakeAt, SaveRecord, HashPassphrase, CheckPassphrase, SaveSetting, WriteExport,
-                            MarkExported, LoadLanguage, LoadFonts, ForgetVisitor>;
+                            MarkExported, LoadLanguage, LoadFonts, Speak, StopSpeaking, ForgetVisitor>;
 using Effects = std::vector<Effect>;
 
 }  // namespace earshot::app

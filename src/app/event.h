@@ -13,23 +13,24 @@ using NodeId = std::uint32_t;  // of a semantic node; 0: none
 // The numbers are part of the protocol with web/bridge.ts.
 struct Event {
   enum class Kind : std::uint8_t {
-    click = 1,        // activated, by finger, mouse, key or assistive technology: the only way anything is pressed
-    check = 2,        // number: 1 chosen, 0 not (radio, checkbox)
-    input = 3,        // text: the whole value of a text field; number: sequence number, echoed with VALUE
-    focus = 4,        // number: 1 when the focus should be seen (keyboard)
-    blur = 5,         //
-    scroll = 6,       // y: the scroll position of a scroll container
-    hover = 7,        // node under the pointer, 0 when none; never with touch
-    press = 8,        // number: 1 pointer is down on the node, 0 it is up or cancelled; looks only, activates nothing
-    hold = 9,         // the pointer, or Enter, stayed down on a Holdable node for 3 s
-    escape = 10,      //
-    back = 11,        // the browser's Back; number: steps
-    staff_door = 12,  // "#staff", or the key for it natively
-    submit = 13,      // Enter in a one-line text field
-    inspector = 14,   // development builds
-    gallery = 15,     // development builds
-    caret = 16,       // number: where in a text field's value the next letter goes, in bytes of UTF-8
-    choose = 17,      // the one switch was used, wherever: it chooses what the frame is on
+    click = 1,         // activated, by finger, mouse, key or assistive technology: the only way anything is pressed
+    check = 2,         // number: 1 chosen, 0 not (radio, checkbox)
+    input = 3,         // text: the whole value of a text field; number: sequence number, echoed with VALUE
+    focus = 4,         // number: 1 when the focus should be seen (keyboard)
+    blur = 5,          //
+    scroll = 6,        // y: the scroll position of a scroll container
+    hover = 7,         // node under the pointer, 0 when none; never with touch
+    press = 8,         // number: 1 pointer is down on the node, 0 it is up or cancelled; looks only, activates nothing
+    hold = 9,          // the pointer, or Enter, stayed down on a Holdable node for 3 s
+    escape = 10,       //
+    back = 11,         // the browser's Back; number: steps
+    staff_door = 12,   // "#staff", or the key for it natively
+    submit = 13,       // Enter in a one-line text field
+    inspector = 14,    // development builds
+    gallery = 15,      // development builds
+    simple_view = 16,  // number: 1 the page's own link asked for Simple view, 0 for the other
+    caret = 17,        // number: where in a text field's value the next letter goes, in bytes of UTF-8
+    choose = 18,       // the one switch was used, wherever: it chooses what the frame is on
   };
   Kind kind = Kind::click;
   NodeId node = 0;
@@ -44,9 +45,15 @@ struct Environment {
   float scale = 1;                   // framebuffer pixels per CSS pixel
   float text_scale = 1;              // root font size / 16
   bool reduced_motion = false;
-  bool simple_view = false;  // the page shows the DOM itself: nothing is painted
-  bool can_paint = true;     // false while the GL context is lost
-  bool can_dial = false;     // a link to a telephone number leads somewhere
+  bool simple_view = false;      // the page shows the DOM itself: nothing is painted
+  bool can_paint = true;         // false while the GL context is lost
+  bool can_dial = false;         // a link to a telephone number leads somewhere
+  bool has_simple_view = false;  // there is a page that can show the elements themselves
+  bool dark = false;             // the device asks for dark colours
+  bool more_contrast = false;
+  // "RRGGBB" each of Canvas, CanvasText, ButtonBorder, Highlight and HighlightText, a space between, when the device forces
+  // its own colours on every page (forced-colors); else empty.
+  std::string forced_colours;
 };
 
 // Native input before anybody knows which widget it is for.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/display.h"
+#include "app/reading.h"
 #include "core/answer.h"
 #include "core/fault.h"
 #include "core/flow.h"
@@ -48,6 +49,7 @@ struct Config {
   std::int64_t idle_warning_ms = 45'000;  // without a touch, key or press
   std::int64_t idle_reset_ms = 20'000;    // after the warning
   std::int64_t thanks_ms = 30'000;        // the thank-you screen leaves by itself
+  Display display;                        // what every visitor begins with
   std::string app_version;
   bool development = false;
   bool keyboard_on_screen = false;  // the kiosk has no keyboard: one is drawn for whoever types
@@ -104,6 +106,7 @@ struct State {
   bool language_failed = false;                                     // the last one could not be had
   std::map<core::Language, LoadedLanguage, std::less<>> languages;  // beside English, what was fetched so far
   core::Variant variant = core::Variant::plain;
+  bool variant_chosen = false;  // by the visitor; until then their age band decides
 
   Spot here;
   std::vector<Spot> trail;      // where Back goes: to the last of them; empty on the welcome screen
@@ -116,6 +119,10 @@ struct State {
   std::optional<store::Record> tried;
   std::string root_id;  // id of the first revision tried; "" while there is only one
   int rev = 1;
+
+  std::vector<core::Language> voices;  // languages that can be spoken here
+  Reading reading;
+  int utterance = 0;  // the last that was asked for; counts on over all visits
 
   Display display;
   Scan scan;
@@ -145,6 +152,9 @@ int depth(const State& state);
 
 // Can the visitor move on, and is somebody's visit under way (so that idling must wipe it)?
 bool visit_under_way(const State& state);
+
+// Is there a voice for the language in use?
+bool can_speak(const State& state);
 
 // The languages that can be chosen: the pack's own and those in files beside it.
 std::vector<core::Language> languages_offered(const State& state);

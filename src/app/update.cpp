@@ -72,10 +72,12 @@ void go_back(State& state, Effects& effects) {
 Effects update(State& state, const Action& action) {
   Effects effects;
   remember_name(state, action);
-  const bool was_busy = busy(state);
-  const auto before = shown(state);
+  const bool was_busy = busy(state), was_reading = state.reading.on();
+  const Attending before = attending(state);
+  const auto shown_before = shown(state);
   handle(state, action, effects);
-  if (shown(state) != before) wait_with_frame(state);
+  if (was_reading && attending(state) != before) hush(state, effects);
+  if (shown(state) != shown_before) wait_with_frame(state);
   // What came of it is to be read: the time for that begins now.
   if (was_busy && !busy(state)) state.last_stir_ms = state.now_ms;
   arm(state, effects);

@@ -107,6 +107,17 @@ void on(State& state, const LanguageFailed& action) {
   state.language_failed = true;
 }
 
-void on(State& state, const VariantChosen& action) { state.variant = action.variant; }
+void choose_variant(State& state, core::Variant variant) {
+  state.variant = variant;
+  state.variant_chosen = true;
+}
+
+// A response holds the words that were shown: after a try that may have worked, other words are a further revision.
+void on(State& state, const VariantChosen& action, Effects& effects) {
+  if (busy(state)) return;
+  const bool other = action.variant != state.variant;
+  choose_variant(state, action.variant);
+  if (other && visit_under_way(state)) visit_changed(state, effects);
+}
 
 }  // namespace earshot::app

@@ -41,8 +41,22 @@ void throttle(Staff& staff, std::int64_t now_ms);  // the wait after too many wr
 enum class Verdict { keep, remove, refuse };
 Verdict judge(const core::Question& question, core::Answer& answer);  // tidies what is to be kept
 
-// update_display.cpp: starts with the fallback language of the pack
-void begin_in_language(State& state, Effects& effects);
+// update_display.cpp
+void begin_in_language(State& state, Effects& effects);    // the fallback language of the pack
+void choose_variant(State& state, core::Variant variant);  // by the visitor: their age band decides no more
+
+// update_speech.cpp: what a visitor has turned to. When it becomes another, nobody wants to hear of it any more.
+struct Attending {
+  Spot here;
+  core::Language language;
+  core::Variant variant;
+  bool help, display, leave, idle, voice;
+  int visits;
+
+  bool operator==(const Attending&) const = default;
+};
+Attending attending(const State& state);
+void hush(State& state, Effects& effects);
 
 // --- one handler for each Action ---------------------------------------------------------------------------
 // update.cpp: the device, and what is the same everywhere
@@ -111,6 +125,14 @@ void on(State& state, const DisplayChanged& action, Effects& effects);
 void on(State& state, const LanguageChosen& action, Effects& effects);
 void on(State& state, const LanguageLoaded& action, Effects& effects);
 void on(State& state, const LanguageFailed& action);
-void on(State& state, const VariantChosen& action);
+void on(State& state, const VariantChosen& action, Effects& effects);
+
+// update_speech.cpp
+void on(State& state, const ReadAloud& action, Effects& effects);
+void on(State& state, const StopReading& action, Effects& effects);
+void on(State& state, const VoiceSays& action, Effects& effects);
+void on(State& state, const SpeechEnded& action, Effects& effects);
+void on(State& state, const SpeechFailed& action);
+void on(State& state, const SpeechAvailable& action, Effects& effects);
 
 }  // namespace earshot::app

@@ -79,6 +79,11 @@ void toggle_topic(const core::Pack& pack, core::Visit& visit, std::string_view i
   visit.topics = std::move(chosen);
 }
 
+core::Variant variant_for(const core::Pack& pack, std::string_view age_band) {
+  const bool easy = std::ranges::find(pack.easy_age_bands, age_band) != pack.easy_age_bands.end();
+  return easy ? core::Variant::easy_read : core::Variant::plain;
+}
+
 bool shown(const State& state, const Spot& spot) { return visit_under_way(state) && contains(way(state), spot); }
 
 void set_answer(State& state, Effects& effects, const std::string& question, core::Answer answer) {
@@ -116,7 +121,7 @@ bool said_something(const core::Visit& visit) {
 
 void on(State& state, const StartPressed& action) {
   if (state.here.place != Place::welcome) return;
-  state.variant = action.variant;
+  if (action.variant == core::Variant::easy_read) choose_variant(state, action.variant);
   state.help_open = false;
   go_to(state, {Place::about_you, ""});
 }
@@ -153,7 +158,9 @@ void on(State& state, const RoleChosen& action, Effects& effects) {
 }
 
 void on(State& state, const AgeBandChosen& action, Effects& effects) {
-  if (visit_under_way(state)) choose(state, effects, state.pack->age_bands, &core::About::age_band, action.id);
+  if (!visit_under_way(state)) return;
+  choose(state, effects, state.pack->age_bands, &core::About::age_band, action.id);
+  if (!state.variant_chosen) state.variant = variant_for(*state.pack, state.visit.about.age_band);
 }
 
 void on(State& state, const AreaChosen& action, Effects& effects) {

@@ -23,6 +23,8 @@ State device_of(State& old) {
   device.wake_at_ms = old.wake_at_ms;
   device.staff.failed_tries = old.staff.failed_tries;
   device.staff.wait_until_ms = old.staff.wait_until_ms;
+  device.voices = std::move(old.voices);
+  device.utterance = old.utterance;
   device.inspector_open = old.inspector_open;
   device.recent_actions = std::move(old.recent_actions);
   device.visits = old.visits;
@@ -35,6 +37,7 @@ void wipe(State& state, Effects& effects) {
   std::optional<store::Record> tried = std::move(state.tried);
   State fresh = device_of(state);
   if (tried) keep_late(fresh, std::move(*tried));
+  fresh.display = fresh.config.display;
   fresh.here = {Place::welcome, ""};
   fresh.last_stir_ms = fresh.now_ms;
   ++fresh.visits;

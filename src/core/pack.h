@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/names.h"
+#include "core/symbol.h"
 #include "core/text.h"
 
 namespace earshot::core {
@@ -83,10 +84,11 @@ struct Finding {
   std::string area;  // an area's id, or "" for the whole county; see stops() for who comes to it
   News news = News::mixed;
   Text heading;
-  Text plain;    // paragraphs; sentences of 25 words at most
-  Text easy;     // one idea a line, 15 words at most
-  Text why;      // why it matters
-  Text section;  // the section of the report it comes from, as the report names it
+  Text plain;                        // paragraphs; sentences of 25 words at most
+  Text easy;                         // one idea a line, 15 words at most
+  std::vector<Symbol> easy_symbols;  // one for each line of `easy`, in every language; or none
+  Text why;                          // why it matters
+  Text section;                      // the section of the report it comes from, as the report names it
   std::vector<Chart> charts;
   std::vector<Question> questions;
 };
@@ -118,6 +120,7 @@ struct Pack {
   Text welcome_heading, welcome_text, welcome_promise;
   Text report;  // the report's name, for "From the inspectors' report"
   std::vector<Option> areas, age_bands, roles;
+  std::vector<std::string> easy_age_bands;  // ids of those whose visits start in easy read
   std::vector<Topic> topics;
   std::vector<Finding> findings;    // in the order of the topics
   std::vector<Question> questions;  // at the end of the visit

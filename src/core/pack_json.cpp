@@ -123,6 +123,19 @@ std::vector<Option> read_options(const Draft& draft, const std::vector<Cursor>& 
   return options;
 }
 
+// Whoever chooses this band reads easy words from then on, unless they choose for themselves.
+void read_age_band(Draft& draft, Cursor at, Ids& taken) {
+  Option band{.id = at.required("id").new_id(taken), .label = read_text(draft, at.required("label"))};
+  if (at.optional("startInEasyRead").yes()) draft.pack.easy_age_bands.push_back(band.id);
+  at.no_other_keys();
+  draft.pack.age_bands.push_back(std::move(band));
+}
+
+void read_age_bands(Draft& draft, const Cursor& at) {
+  Ids taken;
+  for (const Cursor& item : at.at_least_one_item()) read_age_band(draft, item, taken);
+}
+
 std::vector<Option> topics_as_options(const Pack& pack) {
   std::vector<Option> options;
   for (const Topic& topic : pack.topics) options.push_back({topic.id, topic.label});
@@ -429,6 +442,28 @@ std::string read_finding_area(const Pack& pack, const Cursor& at) {
   return area;
 }
 
+std::size_t line_count(std::string_view text) { return static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1; }
+
+// "As many symbols as the easy text has lines, in every language."
+void refuse_wrong_count(const Cursor& at, std::size_t symbols, const Text& easy) {
+  for (const auto& [language, lines] : easy.by_language) {
+    if (lines.empty() || line_count(lines) == symbols) continue;
+    at.fault("wrong_count",
+             "The easy text in " + in_quotes(language) + " has another number of lines (" +
+                 std::to_string(line_count(lines)) + ") than there are symbols (" + std::to_string(symbols) + ").",
+             "Give each line of the easy text one symbol, or leave the symbols out.");
+  }
+}
+
+std::vector<Symbol> read_symbols(const Cursor& at, const Text& easy) {
+  std::vector<Symbol> symbols;
+  if (!at.present()) return symbols;
+  const std::vector<Cursor> items = at.at_least_one_item();
+  for (const Cursor& item : items) symbols.push_back(read_named<Symbol>(item, symbol_names).value_or(Symbol::star));
+  if (!items.empty()) refuse_wrong_count(at, items.size(), easy);
+  return symbols;
+}
+
 Finding read_finding(Draft& draft, Cursor at) {
   Finding finding;
   finding.id = at.required("id").new_id(draft.finding_ids);
@@ -438,6 +473,7 @@ Finding read_finding(Draft& draft, Cursor at) {
   finding.heading = read_text(draft, at.required("heading"));
   finding.plain = read_text(draft, at.required("plain"));
   finding.easy = read_text(draft, at.required("easy"));
+  finding.easy_symbols = read_symbols(at.optional("easySymbols"), finding.easy);
   finding.why = read_text(draft, at.required("why"));
   finding.section = read_text(draft, at.required("section"));
   for (const Cursor& chart : at.optional("charts").at_least_one_item()) {
@@ -530,7 +566,7 @@ void read_whole(Draft& draft, Cursor at) {
   read_welcome(draft, at.required("welcome"));
   pack.report = read_text(draft, at.required("report"));
   pack.areas = read_options(draft, at.required("areas").at_least_one_item());
-  pack.age_bands = read_options(draft, at.required("ageBands").at_least_one_item());
+  read_age_bands(draft, at.required("ageBands"));
   pack.roles = read_options(draft, at.required("roles").at_least_one_item());
   const Cursor topics = at.required("topics");
   read_topics(draft, topics);

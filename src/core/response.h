@@ -38,9 +38,9 @@ struct Response {
   int rev = 1;
   PackRef pack;
   Language language;
-  Variant variant = Variant::plain;
-  std::string day;              // YYYY-MM-DD; the day, not the time
-  Choice role, age_band, area;  // code "" when skipped
+  Variant variant = Variant::plain;  // shown last: `asked` and the labels are in its words
+  std::string day;                   // YYYY-MM-DD; the day, not the time
+  Choice role, age_band, area;       // code "" when skipped
   std::vector<Choice> topics;
   std::vector<std::string> not_understood;  // finding ids, in the pack's order
   std::vector<AnswerRow> answers;

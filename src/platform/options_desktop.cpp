@@ -80,6 +80,8 @@ constexpr std::array known_options{
           [](Options& o, std::string_view) { return o.keyboard_on_screen = true; }},
     Known{"--touch-as-mouse", "", "what says that it is a mouse is a touch screen",
           [](Options& o, std::string_view) { return o.touch_as_mouse = true; }},
+    Known{"--voice", "", "everything is spoken, for a kiosk without a screen reader (needs espeak-ng)",
+          [](Options& o, std::string_view) { return o.voice = true; }},
     Known{"--idle-warning", "SECONDS", "without a touch, until it asks whether somebody is there",
           [](Options& o, std::string_view value) { return set_seconds(o.idle_warning_ms, value); }},
     Known{"--idle-reset", "SECONDS", "from then on, until everything the visitor said is wiped",

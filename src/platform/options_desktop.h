@@ -17,6 +17,7 @@ struct Options {
   bool reduced_motion = false;
   bool keyboard_on_screen = false;
   bool touch_as_mouse = false;
+  bool voice = false;
   std::int64_t idle_warning_ms = 0, idle_reset_ms = 0;  // 0: as the program has it
   std::string screenshot;                               // "": none
 

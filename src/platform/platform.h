@@ -38,6 +38,7 @@ struct Start {
   std::int64_t idle_warning_ms = 45'000;
   std::int64_t idle_reset_ms = 20'000;
   bool keyboard_on_screen = false;
+  app::Display display;  // what every visitor begins with
 };
 
 // Reads the command line or the page's address, opens window and storage, loads pack and fonts, reports each by a hook, and

@@ -22,6 +22,7 @@
 #include "platform/language.h"
 #include "platform/machine_desktop.h"
 #include "platform/options_desktop.h"
+#include "platform/speech_desktop.h"
 #include "platform/window_desktop.h"
 #include "platform/worker_desktop.h"
 
@@ -79,7 +80,8 @@ class Desktop {
         window_(std::move(window)),
         input_(start().development, options_.touch_as_mouse),
         keeper_(std::move(keeper)),
-        worker_(wake) {}
+        worker_(wake),
+        speaker_([this](app::Action action) { worker_.answer(std::move(action)); }) {}
 
   int run();
 
@@ -113,6 +115,8 @@ class Desktop {
   void carry(const app::ForgetVisitor& wish);
   void carry(const app::LoadLanguage& wish);
   void carry(const app::LoadFonts& wish);
+  void carry(const app::Speak& wish) { speaker_.speak(wish); }
+  void carry(const app::StopSpeaking& /*wish*/) { speaker_.stop(); }
   template <typename Lasting>
   void carry(const Lasting& effect);
 
@@ -134,7 +138,8 @@ class Desktop {
   bool leaving_ = false;
   bool clipboard_used_ = false;
   Keeper keeper_;
-  Worker worker_;  // last: it uses the keeper until it has ended
+  Worker worker_;    // after the keeper, which it uses until it has ended
+  Speaker speaker_;  // after the worker, which it tells
 };
 
 Desktop* desktop = nullptr;
@@ -174,12 +179,14 @@ void Desktop::stirred() {
 
 int Desktop::run() {
   if (!tell_fonts(app::FontSet::text)) return complain("the typeface is not in " + places_.fonts, 1);
+  tell_fonts(app::FontSet::names);
   if (!options_.screenshot.empty()) window_.keep_picture();
   window_.prepare();
   tell_environment();
   tell_clock();
   hooks_.action(read_pack_file(places_.pack));
   worker_.give([this] { return open_storage(keeper_); });
+  worker_.give([] { return app::SpeechAvailable{spoken_languages()}; });
   while (!leaving_ && !told_to_end) {
     wait();
     if (!options_.screenshot.empty() && settled()) break;
@@ -234,12 +241,14 @@ void Desktop::take_answers() {
 
 bool Desktop::tell_fonts(app::FontSet set) {
   const std::string stem = places_.fonts + "/" + std::string(app::font_set_names[static_cast<std::size_t>(set)]) + "-";
+  bool any = false;
   for (const int weight : {400, 700, 800}) {
     auto ttf = read_file(stem + std::to_string(weight) + ".ttf");
-    if (!ttf) return false;
+    if (!ttf) continue;
     hooks_.font(set, weight, std::move(*ttf));
+    any = true;
   }
-  return true;
+  return any;
 }
 
 void Desktop::handle(const SDL_Event& event) {
@@ -365,6 +374,7 @@ void read_start(const Options& options) {
 #endif
   started.keyboard_on_screen = options.keyboard_on_screen;
   if (options.idle_warning_ms > 0) started.idle_warning_ms = options.idle_warning_ms;
+  started.display.voice = options.voice;
   if (options.idle_reset_ms > 0) started.idle_reset_ms = options.idle_reset_ms;
 }
 

@@ -73,6 +73,23 @@ void carry_out(const app::LoadLanguage& load) {
 
 void carry_out(const app::LoadFonts& load) { page_load_fonts(static_cast<int>(load.set)); }
 
+// Times the voice's own speed.
+float rate_of(app::ReadingSpeed speed) {
+  switch (speed) {
+    case app::ReadingSpeed::slower: return 0.75F;
+    case app::ReadingSpeed::faster: return 1.35F;
+    case app::ReadingSpeed::normal: break;
+  }
+  return 1;
+}
+
+void carry_out(const app::Speak& speak) {
+  page_speak(speak.id, speak.text.data(), length(speak.text), speak.language.data(), length(speak.language),
+             rate_of(speak.speed));
+}
+
+void carry_out(const app::StopSpeaking&) { page_stop_speaking(); }
+
 void carry_out(const app::ForgetVisitor&) { page_forget_visitor(); }
 
 }  // namespace

@@ -8,12 +8,13 @@
 extern "C" {
 
 // --- the page calls C++ (exported; C names are the wasm names) ------------------------------------------------------
-void earshot_start(double ms, const char* day, int day_length, double idle_warning_ms, double idle_reset_ms);
+void earshot_start(double ms, const char* day, int day_length, double idle_warning_ms, double idle_reset_ms,
+                   int simple_view, int voice, int keyboard);
 // The canvas is there (1), or its GL context is lost (0). Answers whether it can be painted on now.
 int earshot_canvas(int there);
 void earshot_font(int set, int weight, const char* ttf, int length);  // set: app::FontSet
 void earshot_environment(float width, float height, float scale, float text_scale, int reduced_motion, int simple_view,
-                         int can_paint);
+                         int can_paint, int dark, int more_contrast, const char* forced_colours, int length);
 void earshot_pack(const char* file, int file_length, const char* json, int json_length);  // json_length < 0: not found
 // pack_length < 0: the pack has no such file, for it holds the language itself.
 void earshot_language(const char* language, int language_length, const char* json, int length, const char* pack_json,
@@ -37,6 +38,9 @@ void earshot_export_written(const char* where, int length);
 void earshot_export_failed(const char* reason, int length);
 void earshot_records_marked(void);
 void earshot_mark_failed(const char* reason, int length);
+void earshot_speech_available(const char* languages, int length);  // one a line
+void earshot_speech_ended(int id);
+void earshot_speech_failed(int id, const char* reason, int length);
 int earshot_frame(double ms);  // 1: another frame is wanted
 void earshot_deferred(void);   // page_defer was called a while ago
 // The pages written at build time, taken over: the tree as it now is, as one patch against nothing.
@@ -53,5 +57,7 @@ void page_set_setting(const char* key, int key_length, const char* value, int le
 void page_write_export(const char* file_name, int name_length, const char* json, int length);
 void page_load_language(const char* language, int length, int pack_too);
 void page_load_fonts(int set);
+void page_speak(int id, const char* text, int length, const char* language, int language_length, float rate);
+void page_stop_speaking(void);
 void page_forget_visitor(void);
 }

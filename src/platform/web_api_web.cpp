@@ -1,8 +1,10 @@
 // The crossings of web_api.h. Nothing is decided here.
 #include "platform/web_api.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <emscripten/em_js.h>
 #include <emscripten/emscripten.h>
@@ -22,6 +24,16 @@ std::string text(const char* at, int length) {
   return length > 0 ? std::string(at, static_cast<std::size_t>(length)) : std::string();
 }
 
+std::vector<std::string> lines(const std::string& all) {
+  std::vector<std::string> found;
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t end = std::min(all.find('\n', at), all.size());
+    if (end > at) found.push_back(all.substr(at, end - at));
+    at = end + 1;
+  }
+  return found;
+}
+
 app::StorageOpened kept;  // while it is being told
 
 void tell(app::Action action) { page().hooks.action(std::move(action)); }
@@ -31,15 +43,18 @@ void tell(app::Action action) { page().hooks.action(std::move(action)); }
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void earshot_start(double ms, const char* day, int day_length, double idle_warning_ms,
-                                        double idle_reset_ms) {
+                                        double idle_reset_ms, int simple_view, int voice, int keyboard) {
   if (page().hooks.action == nullptr || page().running) return;
   page().running = true;
   page().start.app_version = EARSHOT_VERSION;
 #ifdef EARSHOT_DEV
   page().start.development = true;
 #endif
+  page().start.keyboard_on_screen = keyboard != 0;
   if (idle_warning_ms > 0) page().start.idle_warning_ms = static_cast<std::int64_t>(idle_warning_ms);
   if (idle_reset_ms > 0) page().start.idle_reset_ms = static_cast<std::int64_t>(idle_reset_ms);
+  page().start.display.simple = simple_view != 0;
+  page().start.display.voice = voice != 0;
   earshot_clock(ms, day, day_length);
 }
 
@@ -57,7 +72,8 @@ EMSCRIPTEN_KEEPALIVE void earshot_font(int set, int weight, const char* ttf, int
 }
 
 EMSCRIPTEN_KEEPALIVE void earshot_environment(float width, float height, float scale, float text_scale,
-                                              int reduced_motion, int simple_view, int can_paint) {
+                                              int reduced_motion, int simple_view, int can_paint, int dark,
+                                              int more_contrast, const char* forced_colours, int length) {
   if (!page().running) return;
   const Turn turn;
   page().hooks.environment({.width = width,
@@ -66,7 +82,11 @@ EMSCRIPTEN_KEEPALIVE void earshot_environment(float width, float height, float s
                             .text_scale = text_scale,
                             .reduced_motion = reduced_motion != 0,
                             .simple_view = simple_view != 0,
-                            .can_paint = can_paint != 0});
+                            .can_paint = can_paint != 0,
+                            .has_simple_view = true,
+                            .dark = dark != 0,
+                            .more_contrast = more_contrast != 0,
+                            .forced_colours = text(forced_colours, length)});
 }
 
 EMSCRIPTEN_KEEPALIVE void earshot_pack(const char* file, int file_length, const char* json, int json_length) {
@@ -205,6 +225,24 @@ EMSCRIPTEN_KEEPALIVE void earshot_mark_failed(const char* reason, int length) {
   tell(app::MarkFailed{text(reason, length)});
 }
 
+EMSCRIPTEN_KEEPALIVE void earshot_speech_available(const char* languages, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::SpeechAvailable{lines(text(languages, length))});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_speech_ended(int id) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::SpeechEnded{id});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_speech_failed(int id, const char* reason, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::SpeechFailed{id, text(reason, length)});
+}
+
 EMSCRIPTEN_KEEPALIVE int earshot_frame(double ms) {
   if (!page().running) return 0;
   const Turn turn;
@@ -247,6 +285,10 @@ EM_JS(void, page_load_language, (const char* language, int length, int pack_too)
   Module['earshot']['page_load_language'](language, length, pack_too);
 })
 EM_JS(void, page_load_fonts, (int set), { Module['earshot']['page_load_fonts'](set); })
+EM_JS(void, page_speak, (int id, const char* text, int length, const char* language, int language_length, float rate), {
+  Module['earshot']['page_speak'](id, text, length, language, language_length, rate);
+})
+EM_JS(void, page_stop_speaking, (void), { Module['earshot']['page_stop_speaking'](); })
 EM_JS(void, page_forget_visitor, (void), { Module['earshot']['page_forget_visitor'](); })
 // clang-format on
 #pragma clang diagnostic pop

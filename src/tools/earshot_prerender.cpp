@@ -177,7 +177,9 @@ class Writer {
     if (is_radio) out_ += " name=g" + std::to_string(group);
     out_ += " autocomplete=off";
     if ((node.flags & Flag::checked) != 0) out_ += " checked";
-    out_ += "><span>" + escaped(tree_.text(node.name)) + "</span>";
+    const std::string_view name = tree_.text(node.name);
+    attribute("aria-label", name);
+    out_ += "><span aria-hidden=true>" + escaped(name) + "</span>";
   }
 
   void write_progress(const Node& node) {
@@ -195,6 +197,7 @@ class Writer {
     if (node.role == Role::heading) tag += std::to_string(node.level);
     out_ += "<" + tag + " id=n" + std::to_string(node.id);
     attribute("class", classes(node, shape));
+    attribute("lang", tree_.text(node.language));
     const std::string_view name = tree_.text(node.name);
     if (node.role != Role::group || !name.empty()) attribute("role", shape.role);
     if (shape.named) attribute("aria-label", name);
@@ -232,7 +235,7 @@ std::string hex(ui::Colour colour) {
 }
 
 std::string picture() {
-  const ui::Theme& theme = ui::paper_theme();
+  const ui::Theme& theme = ui::theme_named("paper");
   constexpr int width = 800, height = 400, steps = 32;
   std::string svg = "<svg viewBox=\"0 0 800 400\" preserveAspectRatio=\"xMidYMax slice\"><path fill=\"" +
                     hex(theme.at(ui::Token::sky)) + "\" d=\"M0 0H800V400H0z\"/><circle fill=\"" +
@@ -312,7 +315,12 @@ int main(int argc, char** argv) {
   constexpr std::string_view names[] = {"400", "700", "800"};
   for (int i = 0; i < 3; ++i) material.fonts[i] = read_file(fonts + "/text-" + std::string(names[i]) + ".ttf");
   const Written written = write_places(material);
-  std::printf("{\"title\":%s,\"language\":%s,\"places\":[%s],\"illustration\":%s}\n", quoted(written.title).c_str(),
-              quoted(written.language).c_str(), written.places.c_str(), quoted(picture()).c_str());
+  std::string themes;
+  for (const ui::Theme& theme : ui::themes()) {
+    themes += (themes.empty() ? "" : ",") + quoted(theme.name) + ":" + quoted(ui::css_of(theme));
+  }
+  std::printf("{\"title\":%s,\"language\":%s,\"places\":[%s],\"illustration\":%s,\"themes\":{%s}}\n",
+              quoted(written.title).c_str(), quoted(written.language).c_str(), written.places.c_str(),
+              quoted(picture()).c_str(), themes.c_str());
   return 0;
 }

@@ -50,6 +50,14 @@ void padlock(const Pen& pen) {
   pen.line(0.45F, -0.15F, 0.45F, 0.1F);
 }
 
+void speaker(const Pen& pen) {
+  pen.list->AddRectFilled(pen.at(-0.9F, -0.3F), pen.at(-0.4F, 0.3F), pen.colour, pen.half * 0.1F);
+  const ImVec2 cone[] = {pen.at(-0.62F, -0.2F), pen.at(0, -0.75F), pen.at(0, 0.75F), pen.at(-0.62F, 0.2F)};
+  pen.list->AddConvexPolyFilled(cone, 4, pen.colour);
+  pen.arc(0.05F, 0, 0.38F, -0.3F, 0.3F);
+  pen.arc(0.05F, 0, 0.8F, -0.3F, 0.3F);
+}
+
 void bin(const Pen& pen) {
   pen.line(-0.75F, -0.55F, 0.75F, -0.55F);
   pen.line(-0.25F, -0.85F, 0.25F, -0.85F);
@@ -139,6 +147,18 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 col
       pen.line(0, 0.3F, -0.5F, -0.2F);
       pen.line(0, 0.3F, 0.5F, -0.2F);
       pen.line(-0.8F, 0.8F, 0.8F, 0.8F);
+      return;
+    case Icon::person:
+      pen.circle(0, 0, 0.95F);
+      pen.dot(0, -0.5F, 1.25F);
+      pen.line(-0.5F, -0.18F, 0.5F, -0.18F);
+      pen.line(0, -0.18F, 0, 0.18F);
+      pen.line(0, 0.18F, -0.26F, 0.62F);
+      pen.line(0, 0.18F, 0.26F, 0.62F);
+      return;
+    case Icon::speaker: return speaker(pen);
+    case Icon::stop:
+      pen.list->AddRectFilled(pen.at(-0.62F, -0.62F), pen.at(0.62F, 0.62F), pen.colour, pen.half * 0.2F);
       return;
     case Icon::restart:
       pen.arc(0, 0, 0.7F, -0.35F, 1.3F);

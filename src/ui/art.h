@@ -21,7 +21,10 @@ enum class Icon {
   bin,
   padlock,
   download,
+  speaker,
+  stop,
   restart,
+  person,  // in a circle: made to fit whoever is there
   keyboard,
   capital,  // the next letter is a large one
   erase,    // the letter before

@@ -67,22 +67,24 @@ void draw_bars(Ui& ui, const core::Chart& chart) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const BarRow& row = rows[i];
     const float top = ui.y;
-    const std::string value = number_words(ui, row.value, chart.unit);
+    const std::string value = number_words(ui, row.value, chart.unit), key = "row" + std::to_string(i);
+    const NodeId id = child_id(ui, key);
+    const TextStyle label = marked(ui, id, label_style(ui, row.here));
     if (labels_above) {
-      paint_text(ui, row.label, label_style(ui, row.here), ui.x, ui.y, ui.width);
+      paint_text(ui, row.label, label, ui.x, ui.y, ui.width);
       ui.y += line + 4;
     } else {
-      paint_text(ui, row.label, label_style(ui, row.here), ui.x, ui.y + (thickness - line) / 2, label_room);
+      paint_text(ui, row.label, label, ui.x, ui.y + (thickness - line) / 2, label_room);
     }
     if (!row.target) {
       fill_rect(ui, {bar_x, ui.y, bar_width, thickness}, Token::action_tint, 8);
       fill_rect(ui, {bar_x, ui.y, std::max(length(row.value), 8.0F), thickness},
                 row.here ? Token::action : Token::outline, 8);
     }
-    paint_text(ui, value, label_style(ui, row.here || row.target), bar_x + bar_width + 12,
+    paint_text(ui, value, marked(ui, id, label_style(ui, row.here || row.target)), bar_x + bar_width + 12,
                ui.y + (thickness - line) / 2, value_room);
     ui.y += thickness;
-    row_node(ui, "row" + std::to_string(i), row.label, value, {ui.x, top, ui.width, ui.y - top});
+    row_node(ui, key, row.label, value, {ui.x, top, ui.width, ui.y - top});
     ui.y += ui.look.gap * 0.7F;
   }
   if (chart.target) dashed_line(ui, bar_x + length(chart.target->value), first_top - 4, ui.y - ui.look.gap * 0.7F + 4);
@@ -99,7 +101,8 @@ void draw_rank(Ui& ui, const core::Chart& chart) {
   const float top = ui.y, here_x = ui.x + radius + static_cast<float>(chart.rank - 1) * step;
   const float words = text_width(ui, rank, big);
   const float rank_x = std::max(ui.x, std::min(here_x - words / 2, ui.x + ui.width - words));
-  ui.y += paint_text(ui, rank, big, rank_x, ui.y, std::min(words + 1, ui.width)).h + big.size * 0.2F;
+  ui.y += paint_text(ui, rank, marked(ui, child_id(ui, "row0"), big), rank_x, ui.y, std::min(words + 1, ui.width)).h +
+          big.size * 0.2F;
   const float pin = ui.look.body * 0.55F, dots_y = ui.y + pin;
   if (ui.list != nullptr) {
     for (int place = 1; place <= chart.of; ++place) {

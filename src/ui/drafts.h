@@ -1,5 +1,5 @@
 // Drafts: half-done things that belong to the screen, not to what was said: scroll positions, a passphrase being typed,
-// how far the page's typing is known. Wiped with the visitor.
+// how far the page's typing is known, what the voice is on. Wiped with the visitor.
 #pragma once
 
 #include <map>
@@ -21,7 +21,17 @@ struct Keyboard {
   std::vector<Stroke> strokes;  // pressed, and not yet told in a tree
 };
 
+// What somebody is on who doesn't look (voice.h). The four buttons at the foot move it; so does the focus.
+struct Cursor {
+  NodeId node = 0;
+  bool moved = false;  // by a button, in this event: what can have the focus shall have it
+  bool again = false;  // it is to be said, though it may be where it was
+  bool press = false;  // what it is on is to be pressed
+  NodeId enter = 0;    // the text field that is to be typed into
+};
+
 struct Drafts {
+  Cursor cursor;
   std::string passphrase, passphrase_again;
   std::map<NodeId, float> scroll;          // by scroll container
   std::map<NodeId, float> content_height;  // of the last pass, by scroll container: for placing short content

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace earshot::ui {
 namespace {
@@ -66,10 +67,6 @@ const Face& Fonts::of(Weight weight) const {
   return weight == Weight::bold ? bold : regular;
 }
 
-bool Fonts::has(int css_weight) const {
-  return (css_weight >= 800 ? heavy : css_weight >= 700 ? bold : regular).font != nullptr;
-}
-
 int css_weight(Weight weight) {
   if (weight == Weight::heavy) return 800;
   return weight == Weight::bold ? 700 : 400;
@@ -86,7 +83,13 @@ void merge_font(Fonts& fonts, int weight, const std::string& ttf) {
   const Face& face = face_for(fonts, weight);
   const auto ratio = size_ratio_of(ttf);
   if (!ratio || face.font == nullptr) return;
+  // ImGui 1.92.2 merges into the last font of its list, whatever DstFont says: for a moment, that is this one.
+  ImVector<ImFont*>& all = ImGui::GetIO().Fonts->Fonts;
+  ImFont** const place = all.find(face.font);
+  face.font->ClearOutputData();  // it remembers the letters it has looked for in vain
+  std::swap(*place, all.back());
   add_to_atlas(ttf, usual_size * *ratio / face.size_ratio, face.font);
+  std::swap(*place, all.back());
 }
 
 }  // namespace earshot::ui

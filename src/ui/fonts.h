@@ -18,7 +18,6 @@ struct Face {
 struct Fonts {
   Face regular, bold, heavy;
   const Face& of(Weight weight) const;
-  bool has(int css_weight) const;
   bool complete() const { return regular.font && bold.font && heavy.font; }
 };
 

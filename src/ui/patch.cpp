@@ -227,8 +227,8 @@ void Patcher::write_geometry(std::uint32_t index) {
 }
 
 void Patcher::write_texts(const Node& now, const Node& was) {
-  static constexpr Span Node::* fields[] = {&Node::name,        &Node::description, &Node::value,
-                                            &Node::placeholder, &Node::href,        &Node::key};
+  static constexpr Span Node::* fields[] = {&Node::name, &Node::description, &Node::value,   &Node::placeholder,
+                                            &Node::href, &Node::key,         &Node::language};
   for (std::size_t field = 0; field < std::size(fields); ++field) {
     const std::string_view text = after_->text(now.*fields[field]);
     const bool by_value_op = fields[field] == &Node::value && is_text_entry(now.role);
@@ -281,6 +281,8 @@ void Patcher::write_page() {
   Writer out(*out_);
   const bool first = input_->before == nullptr;
   if (after_->language != before_->language) out.op(Op::language).str(after_->language);
+  if (after_->simple != before_->simple || after_->look != before_->look)
+    out.op(Op::look).u8(after_->simple ? 1 : 0).str(after_->look);
   if (after_->title != before_->title) out.op(Op::title).str(after_->title);
   if (first || after_->depth != before_->depth || after_->place != before_->place)
     out.op(Op::route).u32(static_cast<std::uint32_t>(after_->depth)).str(after_->place);

@@ -13,7 +13,7 @@
 //                 node itself taken out: children.splice(index, 0, node)
 //   4   GEOM      u32 id, f32 x, y, w, h                (relative to the parent's box; in a scroller: to its content)
 //   5   TEXT      u32 id, u8 field, str                 (0 name, 1 description, 2 value in words (progress), 3 placeholder,
-//                                                        4 href, 5 key)
+//                                                        4 href, 5 key, 6 language)
 //   6   STATE     u32 id, u32 flags
 //   7   VALUE     u32 id, u32 acknowledged sequence, str (text fields)
 //   8   SCROLL    u32 id, f32 content height, f32 scroll y, u8 force (1: the program wants that position)
@@ -26,6 +26,7 @@
 //   15  TITLE     str
 //   16  ROUTE     u32 depth, str place
 //   17  LANGUAGE  str
+//   18  LOOK      u8 simple view, str CSS custom properties ("--ink:#1B2140;--size:1.25")
 //   19  STROKE    u32 id, u8 kind (semantics.h), str    (a text field; carried out at its caret, once)
 //
 // GEOM: a child of a scroll container or of the root is placed by its own rect; else by its rect less the origin of
@@ -63,7 +64,8 @@ enum class Op : std::uint8_t {
   title,
   route,
   language,
-  stroke = 19
+  look,
+  stroke
 };
 
 struct PatchInput {

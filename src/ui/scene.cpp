@@ -53,7 +53,8 @@ void Scene::find_reachable() {
     if (has(node(i), Flag::modal)) dialog_ = i;
   reachable_.assign(count(), 0);
   for (Index i = 1; i < count(); ++i) {
-    const bool shut_out = dialog_ != 0 && (i < dialog_ || i >= node(dialog_).subtree_end);
+    const bool stays = has(node(i), Flag::stays) || (parents_[i] != 0 && has(node(parents_[i]), Flag::stays));
+    const bool shut_out = dialog_ != 0 && !stays && (i < dialog_ || i >= node(dialog_).subtree_end);
     const bool unseen =
         has(node(i), Flag::simple_only) || (parents_[i] != 0 && i != dialog_ && !is_reachable(parents_[i]));
     reachable_[i] = shut_out || unseen ? 0 : 1;

@@ -114,31 +114,68 @@ void draw_progress(Ui& ui, float left, float right, float middle) {
   if (with_label) paint_text(ui, in_words, style, x, top + thickness + 5, width);
 }
 
-float bar_height(const Ui& ui) { return std::max(ui.look.bar, ui.look.target + 20); }
+// What the bar holds, and whether it takes two rows: the name of help is long in some languages, and everything is in the
+// largest words.
+struct BarPlan {
+  ButtonSpec back, display, help;
+  float back_width = 0, display_width = 0, help_width = 0;
+  float row = 0;  // height
+  bool two_rows = false;
+  float height() const { return two_rows ? 2 * row : row; }
+};
 
-void draw_bar(Ui& ui, const ScreenSpec& spec, float top) {
-  const float height = bar_height(ui), middle = top + height / 2, target = ui.look.target;
-  open(ui, {.role = Role::banner, .key = "banner", .rect = {0, top, ui.look.width, height}});
+constexpr float between_buttons = 10;
+
+BarPlan plan_bar(const Ui& ui, const ScreenSpec& spec) {
+  BarPlan plan;
+  plan.back = {.key = "back", .label = ui.say(Word::back), .icon = Icon::arrow_left, .icon_only = ui.look.narrow};
+  plan.display = {.key = "display", .label = ui.say(Word::display), .icon = Icon::person, .icon_only = !ui.look.roomy};
+  plan.help = {.key = "help",
+               .label = ui.say(Word::help),
+               .kind = ButtonKind::help,
+               .icon = ui.look.narrow ? Icon::none : Icon::lifebuoy};
+  const float room = ui.look.width - 2 * ui.look.margin;
+  const auto width = [&](bool there, const ButtonSpec& button) { return there ? button_size(ui, button, room).w : 0; };
+  plan.back_width = spec.brand ? ui.look.target : width(spec.back, plan.back);
+  plan.display_width = width(spec.display, plan.display);
+  plan.help_width = width(spec.help, plan.help);
+  plan.two_rows = plan.back_width + plan.display_width + plan.help_width + 2 * between_buttons > room;
+  plan.row = plan.two_rows ? ui.look.target + 12 : std::max(ui.look.bar, ui.look.target + 20);
+  return plan;
+}
+
+void draw_bar(Ui& ui, const ScreenSpec& spec, const BarPlan& plan, float top) {
+  const float middle = top + plan.row / 2, target = ui.look.target;
+  open(ui, {.role = Role::banner, .key = "banner", .rect = {0, top, ui.look.width, plan.height()}});
   float left = ui.look.margin;
   const float right = ui.look.width - ui.look.margin;
-  const ButtonSpec help{.key = "help",
-                        .label = ui.say(Word::help),
-                        .kind = ButtonKind::help,
-                        .icon = ui.look.narrow ? Icon::none : Icon::lifebuoy};
-  const float help_left = right - (spec.help ? button_size(ui, help, right - left).w : 0);
-  if (spec.brand) draw_brand(ui, middle, help_left);
+  const float help_left = right - plan.help_width;
+  const float display_right = plan.two_rows || !spec.help ? right : help_left - between_buttons;
+  const float display_left = display_right - plan.display_width;
+  if (spec.brand) draw_brand(ui, middle, display_left);
   if (spec.back && !spec.brand) {
-    const ButtonSpec back{
-        .key = "back", .label = ui.say(Word::back), .icon = Icon::arrow_left, .icon_only = ui.look.narrow};
-    const Size size = button_size(ui, back, right - left);
-    if (button(ui, back, {left, middle - target / 2, size.w, target})) ui.out.push_back(app::BackPressed{});
-    left += size.w + 14;
+    if (button(ui, plan.back, {left, middle - target / 2, plan.back_width, target})) {
+      ui.out.push_back(app::BackPressed{});
+    }
+    left += plan.back_width + 14;
   }
-  if (spec.progress && !spec.brand) draw_progress(ui, left, help_left - 14, middle);
-  if (spec.help && button(ui, help, {help_left, middle - target / 2, right - help_left, target})) {
+  if (spec.progress && !spec.brand) draw_progress(ui, left, display_left - 14, middle);
+  if (spec.display && button(ui, plan.display, {display_left, middle - target / 2, plan.display_width, target})) {
+    ui.out.push_back(app::DisplayOpened{});
+  }
+  const float help_middle = plan.two_rows ? middle + plan.row : middle;
+  if (spec.help && button(ui, plan.help, {help_left, help_middle - target / 2, plan.help_width, target})) {
     ui.out.push_back(app::HelpOpened{});
   }
   close(ui);
+}
+
+// Above the keyboard there may be no room to spare: then the actions go to the end of the content. Nothing else may move
+// in the tree, or the field that is being typed into would be another one.
+bool keyboard_takes_nav(const Ui& ui, const BarPlan& bar, const NavPlan& plan) {
+  constexpr float least_lines = 12;
+  const float room = ui.look.height - ui.keyboard_height - bar.height() - plan.height;
+  return ui.keyboard_height > 0 && room < least_lines * ui.look.body;
 }
 
 // Says that there is more below.
@@ -163,29 +200,22 @@ float first_line(const Ui& ui, const ScreenSpec& spec, const Scroller& scroller)
 
 }  // namespace
 
-// Above the keyboard there may be no room to spare: then the actions go to the end of the content. Nothing else may move
-// in the tree, or the field that is being typed into would be another one.
-bool keyboard_takes_nav(const Ui& ui, const NavPlan& plan) {
-  constexpr float least_lines = 12;
-  const float room = ui.look.height - ui.keyboard_height - bar_height(ui) - plan.height;
-  return ui.keyboard_height > 0 && room < least_lines * ui.look.body;
-}
-
 Screen begin_screen(Ui& ui, const ScreenSpec& spec) {
   Screen screen;
   NavPlan plan = plan_nav(ui, spec);
-  screen.nav_in_content = keyboard_takes_nav(ui, plan);
+  const BarPlan bar = plan_bar(ui, spec);
+  screen.nav_in_content = keyboard_takes_nav(ui, bar, plan);
   screen.one_scroller = ui.look.short_screen;
   if (screen.nav_in_content) plan.height = 0;
   const Rect whole{0, 0, ui.look.width, ui.look.height - ui.keyboard_height};
   if (screen.one_scroller) {
     screen.scroller = begin_scroller(ui, Role::group, spec.key, {}, whole);
-    draw_bar(ui, spec, 0);
+    draw_bar(ui, spec, bar, 0);
     open(ui, {.role = Role::main, .key = "main"});
-    ui.y = bar_height(ui) + 4;
+    ui.y = bar.height() + 4;
   } else {
-    draw_bar(ui, spec, 0);
-    const float top = bar_height(ui);
+    draw_bar(ui, spec, bar, 0);
+    const float top = bar.height();
     screen.scroller = begin_scroller(ui, Role::main, spec.key, {}, {0, top, whole.w, whole.h - top - plan.height});
     ui.y = first_line(ui, spec, screen.scroller);
   }
@@ -220,6 +250,56 @@ NavResult end_screen(Ui& ui, const ScreenSpec& spec, Screen& screen) {
   if (!spec.brand) draw_fade(ui, screen.scroller.rect, content, position);
   if (screen.nav_in_content) return result;
   return draw_nav(ui, spec, plan, ui.look.height - ui.keyboard_height - plan.height);
+}
+
+namespace {
+
+ButtonSpec read_aloud(const Ui& ui, bool icon_only) {
+  const bool reading = ui.state.reading.on() && ui.state.reading.asked;
+  return {.key = "read_aloud",
+          .label = ui.say(reading ? Word::stop_reading : Word::read_aloud),
+          .icon = reading ? Icon::stop : Icon::speaker,
+          .icon_only = icon_only};
+}
+
+// As wide for either of its labels, so that nothing moves when it is pressed.
+Size read_aloud_size(const Ui& ui, bool icon_only) {
+  ButtonSpec spec = read_aloud(ui, icon_only);
+  Size size;
+  for (const Word word : {Word::read_aloud, Word::stop_reading}) {
+    spec.label = ui.say(word);
+    const Size one = button_size(ui, spec, ui.width);
+    size = {std::max(size.w, one.w), std::max(size.h, one.h)};
+  }
+  return size;
+}
+
+// The sentences are put in by Session, who sees the whole screen.
+void press_read_aloud(Ui& ui, bool icon_only, const Rect& rect) {
+  const bool reading = ui.state.reading.on() && ui.state.reading.asked;
+  if (!button(ui, read_aloud(ui, icon_only), rect)) return;
+  ui.out.push_back(reading ? app::Action{app::StopReading{}} : app::Action{app::ReadAloud{}});
+}
+
+}  // namespace
+
+Beside begin_beside_read_aloud(Ui& ui) {
+  const Beside beside{ui.width, ui.y};
+  if (!app::can_speak(ui.state)) return beside;
+  const bool icon_only = ui.look.narrow;
+  const Size size = read_aloud_size(ui, icon_only);
+  press_read_aloud(ui, icon_only, {ui.x + ui.width - size.w, ui.y, size.w, size.h});
+  ui.width -= size.w + 12;
+  return {beside.width, ui.y + size.h};
+}
+
+void end_beside(Ui& ui, const Beside& beside) {
+  ui.width = beside.width;
+  ui.y = std::max(ui.y, beside.bottom);
+}
+
+void read_aloud_button(Ui& ui, Flow& flow) {
+  if (app::can_speak(ui.state)) press_read_aloud(ui, false, flow.place(read_aloud_size(ui, false)));
 }
 
 Panel begin_panel(Ui& ui, Role role, std::string_view key, std::string_view name, float widest) {

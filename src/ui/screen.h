@@ -1,4 +1,4 @@
-// Screen: what every place has around its content: the bar on top (Back, how far, Help), the scrolling middle, the actions
+// Screen: what every place has around its content: the bar on top (Back, how far, Display, Help), the scrolling middle, the actions
 // at the bottom. On short screens all three scroll together. A view opens it, draws its content at the cursor, closes it.
 #pragma once
 
@@ -14,6 +14,7 @@ struct ScreenSpec {
   bool brand = false;    // the name instead of Back and progress; its logo is the hidden way to the staff room
   bool progress = true;
   bool help = true;
+  bool display = true;  // the way to the display settings, beside Help
   bool back = true;
   bool centred = false;  // content that is short stands at a comfortable height instead of at the top
   // The actions at the bottom; no label, no button.
@@ -34,9 +35,19 @@ struct NavResult {
   bool primary = false, secondary = false;
 };
 
-// Pushes BackPressed, HelpOpened and StaffDoorOpened by itself.
+// Pushes BackPressed, DisplayOpened, HelpOpened and StaffDoorOpened by itself.
 Screen begin_screen(Ui& ui, const ScreenSpec& spec);
 NavResult end_screen(Ui& ui, const ScreenSpec& spec, Screen& screen);
+
+// "Read aloud", at the right end of the line at the cursor: what is drawn up to end_beside is narrower by it. Nothing while no
+// voice speaks the language in use. Pushes ReadAloud and StopReading by itself.
+struct Beside {
+  float width = 0, bottom = 0;
+};
+Beside begin_beside_read_aloud(Ui& ui);
+void end_beside(Ui& ui, const Beside& beside);
+// The same button at the cursor, among others.
+void read_aloud_button(Ui& ui, Flow& flow);
 
 // Modal panel over the screen, with its own scroller. `key` names it; the heading inside names it to assistive technology.
 struct Panel {

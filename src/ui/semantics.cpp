@@ -145,6 +145,7 @@ class Inspection {
     const Node& it = node(index);
     if (it.role == Role::root) fault(index, "a second root");
     if (facts(it.role).needs_name && is_blank(tree_.text(it.name))) role_fault(index, " needs a name");
+    if (!tree_.text(it.name).starts_with(tree_.text(it.label))) fault(index, "the name does not begin with the label");
     if (it.role == Role::link && tree_.text(it.href).empty()) fault(index, "link needs a href");
     const bool in_range = it.number >= 0 && it.number <= 1;
     if (it.role == Role::progress && !in_range) fault(index, "progress is not 0 to 1");
@@ -285,6 +286,7 @@ class Outline {
     }
     labelled(" placeholder", node.placeholder);
     labelled(" to", node.href);
+    labelled(" in", node.language);
     labelled(";", node.description);
     out_ += '\n';
   }
@@ -301,6 +303,8 @@ class Outline {
     };
     for (std::size_t bit = 0; bit < std::size(words); ++bit)
       if (has(node, 1u << bit)) state(words[bit]);
+    if (has(node, Flag::spoken)) state("spoken");
+    if (has(node, Flag::stays)) state("stays");
     if (node.max_length > 0) {
       state("at most ");
       append_number(out_, node.max_length);
@@ -351,6 +355,8 @@ void Tree::clear() {
   title.clear();
   place.clear();
   language.clear();
+  simple = false;
+  look.clear();
   depth = 0;
   focus = 0;
   keyboard = 0;

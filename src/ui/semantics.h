@@ -66,6 +66,8 @@ struct Flag {
     own_keyboard = 1 << 12,  // a text field that the keyboard on the screen is for: the device's own stays away
     keeps_focus = 1 << 13,   // pressing it leaves the focus where it is: a key of the keyboard on the screen
     framed = 1 << 14,        // the frame of one switch is on it; on any node: every key and touch is the switch
+    spoken = 1 << 16,        // its words are being said
+    stays = 1 << 17,         // a dialog doesn't shut it out: the voice's own buttons
   };
 };
 
@@ -94,6 +96,7 @@ struct Node {
   Span placeholder;
   Span href;
   Span language;     // BCP 47, of name and value, when it is not the tree's
+  Span label;        // what is written on a control whose name says more
   Span key;          // for tests and the inspector
   float number = 0;  // progress
   float content_height = 0, scroll_y = 0;
@@ -126,6 +129,8 @@ struct Tree {
   std::string place;        // name of the place: "about_you"
   std::string language;     // BCP 47
   int depth = 0;            // steps that Back can take
+  bool simple = false;      // the page shows the elements themselves, and nothing is painted
+  std::string look;         // CSS custom properties, "--ink:#1B2140;...": for what the page shows itself
   NodeId focus = 0;         // != 0: wants the focus now (a new screen, a dialog opened or closed)
   NodeId keyboard = 0;      // the keyboard on the screen, while it is open
   NodeId typed_into = 0;    // the text field that it is for
@@ -141,8 +146,8 @@ struct Tree {
 NodeId node_id(NodeId parent, std::string_view key);
 
 // Mistakes in a tree, in words; empty when it is sound. Checked after every frame in tests and development builds: unique
-// ids, names where they are needed, one main, one h1, no heading level skipped, no control inside a control, targets of
-// at least 24 px, everything inside the screen or a scroll container.
+// ids, names where they are needed, one main, one h1, no heading level skipped, no control inside a control, names
+// that begin with what is written on the control (WCAG 2.5.3), targets of at least 24 px, everything inside the screen or a scroll container.
 std::vector<std::string> faults_of(const Tree& tree, float width, float height);
 
 // The tree as indented text, for goldens: role "name" (state), a line each, no geometry.

@@ -1,6 +1,7 @@
 #include "ui/session.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "ui/keyboard.h"
@@ -11,7 +12,8 @@ namespace earshot::ui {
 namespace {
 
 constexpr float arrival_ms = 180;  // calm, and over before it is waited for
-constexpr int most_passes = 3;     // a screen settles in two; the third is for safety
+constexpr int most_passes =
+    4;  // a screen settles in two, and one brings into view what is said; the fourth is for safety
 
 template <typename T>
 bool is(const app::Action& action) {
@@ -26,14 +28,15 @@ bool is_heartbeat(const app::Action& action) {
 struct Glance {
   app::Spot here;
   app::Gate gate;  // its wait ends by a timer
-  bool idle_warning, help_open;
+  bool idle_warning, help_open, display_open;
   int visits;
   int steps;  // of the frame of one switch
   bool operator==(const Glance&) const = default;
 };
 
 Glance glance(const app::State& state) {
-  return {state.here, state.staff.gate, state.idle_warning, state.help_open, state.visits, state.scan.steps};
+  return {state.here,         state.staff.gate, state.idle_warning, state.help_open,
+          state.display_open, state.visits,     state.scan.steps};
 }
 
 // Without a renderer nobody uploads the atlas; it is marked as done so that it can go on growing.
@@ -81,24 +84,24 @@ Session::Session(const app::Config& config) {
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
   io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
   state_.config = config;
-  look_ = look_for(environment_);
+  choose_look();
 }
 
 Session::~Session() { ImGui::DestroyContext(context_); }
 
 void Session::add_font(app::FontSet set, int weight, const std::string& ttf) {
-  if (set == app::FontSet::cyrillic) {
-    if (!further_letters_.emplace(weight, ttf).second) return;
-    for (Fonts& fonts : faces_) merge_font(fonts, weight, ttf);
-  } else {
-    Fonts& fonts = faces_[static_cast<std::size_t>(set)];
-    if (fonts.has(weight)) return;
-    ui::add_font(fonts, weight, ttf);
-    if (const auto further = further_letters_.find(weight); further != further_letters_.end()) {
-      merge_font(fonts, weight, further->second);
-    }
-  }
+  if (!fonts_here_.emplace(set, weight).second) return;
   dirty_ = true;
+  if (set == app::FontSet::cyrillic || set == app::FontSet::names) {
+    further_letters_.emplace_back(weight, ttf);
+    for (Fonts& fonts : faces_) merge_font(fonts, weight, ttf);
+    return;
+  }
+  Fonts& fonts = faces_[static_cast<std::size_t>(set)];
+  ui::add_font(fonts, weight, ttf);
+  for (const auto& [for_weight, letters] : further_letters_) {
+    if (for_weight == weight) merge_font(fonts, weight, letters);
+  }
 }
 
 // The one that was chosen, once it is here whole.
@@ -109,8 +112,19 @@ const Fonts& Session::fonts() const {
 
 void Session::set_environment(const app::Environment& environment) {
   environment_ = environment;
-  look_ = look_for(environment_);
+  choose_look();
+}
+
+void Session::choose_look() {
+  displayed_ = state_.display;
+  look_ = look_for(environment_, displayed_);
   dirty_ = true;
+}
+
+void Session::configure(const app::Config& config) {
+  state_.config = config;
+  state_.display = config.display;
+  choose_look();
 }
 
 app::Effects Session::take_effects() { return std::exchange(effects_, {}); }
@@ -126,6 +140,7 @@ void Session::forget() {
   told_caret_ = {};
   caret_moved_ = false;
   scanner_.forget();
+  voice_ = {};
 }
 
 void Session::apply(const app::Action& action) {
@@ -136,6 +151,7 @@ void Session::apply(const app::Action& action) {
     effects_.push_back(std::move(effect));
   }
   if (!is_heartbeat(action) || before != glance(state_)) dirty_ = true;
+  if (state_.display != displayed_) choose_look();
   if (state_.scan.steps > steps) step_frame();
 }
 
@@ -176,6 +192,8 @@ bool Session::handle_key(const app::Event& event, app::Actions& out) {
         close_keyboard();
       } else if (state_.idle_warning) {
         out.push_back(app::StayPressed{});
+      } else if (state_.display_open) {
+        out.push_back(app::DisplayClosed{});
       } else if (state_.help_open) {
         out.push_back(app::HelpClosed{});
       } else if (state_.leave_asked) {
@@ -188,6 +206,12 @@ bool Session::handle_key(const app::Event& event, app::Actions& out) {
     case Kind::staff_door: out.push_back(app::StaffDoorOpened{}); return true;
     case Kind::inspector: out.push_back(app::InspectorToggled{}); return true;
     case Kind::gallery: out.push_back(app::GalleryToggled{}); return true;
+    case Kind::simple_view: {
+      app::Display display = state_.display;
+      display.simple = event.number == 1;
+      out.push_back(app::DisplayChanged{display});
+      return true;
+    }
     default: return false;
   }
 }
@@ -215,8 +239,35 @@ void Session::dispatch(const app::Event& event) {
     run_pass({.event = &event}, actions);
     ImGui::EndFrame();
   }
+  for (app::Action& action : actions) {
+    if (auto* read = std::get_if<app::ReadAloud>(&action)) read->sentences = read_aloud(scratch_, tongue());
+  }
   follow_keyboard(event, field);
   apply_all(actions);
+  if (std::exchange(drafts_.cursor.press, false)) press_cursor();
+}
+
+Tongue Session::tongue() const {
+  const app::LoadedLanguage* language = app::language_in_use(state_);
+  return {state_.language, language != nullptr ? &language->words : nullptr};
+}
+
+// What the fourth of the voice's buttons does; texts are only said again.
+void Session::press_cursor() {
+  using Kind = app::Event::Kind;
+  const Node* node = tree_.find(drafts_.cursor.node);
+  if (node == nullptr) return;
+  const bool checked = (node->flags & Flag::checked) != 0, disabled = (node->flags & Flag::disabled) != 0;
+  const NodeId id = node->id;
+  if (is_text_entry(node->role) && !disabled) {
+    drafts_.cursor.enter = id;
+  } else if (disabled || !is_tab_stop(*node) || (node->role == Role::radio && checked)) {
+    drafts_.cursor.again = true;
+  } else if (is_choice(node->role)) {
+    handle({.kind = Kind::check, .node = id, .number = checked ? 0 : 1});
+  } else {
+    handle({.kind = Kind::click, .node = id});
+  }
 }
 
 void Session::begin_frame() {
@@ -237,8 +288,10 @@ bool Session::run_pass(const Pass& pass, app::Actions& out) {
   Tree& tree = pass.event != nullptr ? scratch_ : tree_;
   tree.clear();
   open_nodes_.clear();
-  Ui ui{state_,  environment_, look_, fonts(),     attention_, pass.event,
-        drafts_, out,          tree,  open_nodes_, splitters_, pass.list};
+  const bool voice = state_.display.voice && app::can_speak(state_);
+  const Look look = voice ? with_foot(look_) : look_;
+  Ui ui{state_,  environment_, look, fonts(),     attention_, pass.event,
+        drafts_, out,          tree, open_nodes_, splitters_, pass.list};
   ui.appear = pass.appear;
   ui.frame_ms = frame_ms_;
   if (const app::LoadedLanguage* language = app::language_in_use(state_)) {
@@ -250,7 +303,59 @@ bool Session::run_pass(const Pass& pass, app::Actions& out) {
   draw(ui);
   close(ui);
   if (ui.pinned_scroll != 0) pinned_scroll_ = ui.pinned_scroll;
+  marked_ = ui.marked;
   return ui.again;
+}
+
+namespace {
+
+// In its scroll container; null when it stands in none.
+const Node* scroller_around(const Tree& tree, const Node& node) {
+  const Node* above = tree.find(node.parent);
+  while (above != nullptr && (above->flags & Flag::scroll_y) == 0) above = tree.find(above->parent);
+  return above;
+}
+
+// How far to scroll so that a rectangle is seen, with room around it; its top when it is too large.
+float way_into_view(const Rect& rect, const Rect& view) {
+  const float room = std::min(view.h * 0.12F, 60.0F);
+  const float top = rect.y - room, bottom = rect.y + rect.h + room;
+  float move = bottom > view.y + view.h ? bottom - view.y - view.h : 0;
+  if (top - move < view.y) move = top - view.y;
+  return move;
+}
+
+}  // namespace
+
+// What is said now, or what the voice has moved to, is scrolled into view, once. True when something moved.
+bool Session::reveal_spoken() {
+  const app::Sentence* sentence = state_.reading.now();
+  const bool new_sentence = sentence != nullptr && state_.utterance != revealed_sentence_;
+  const bool new_cursor = drafts_.cursor.node != revealed_cursor_;
+  if (sentence != nullptr) revealed_sentence_ = state_.utterance;
+  revealed_cursor_ = drafts_.cursor.node;
+  const NodeId spoken = sentence != nullptr ? sentence->node : 0;
+  const Node* node = tree_.find(new_sentence && spoken != 0 ? spoken : new_cursor ? drafts_.cursor.node : 0);
+  const Node* scroller = node != nullptr ? scroller_around(tree_, *node) : nullptr;
+  if (scroller == nullptr) return false;
+  const Rect& view = scroller->rect;
+  Rect rect{node->rect.x + view.x, node->rect.y + view.y - scroller->scroll_y, node->rect.w, node->rect.h};
+  if (node->id == spoken && marked_.h > 0) rect = marked_;
+  float& position = drafts_.scroll[scroller->id];
+  const float furthest = std::max(scroller->content_height - view.h, 0.0F);
+  const float wanted = std::clamp(position + way_into_view(rect, view), 0.0F, furthest);
+  if (std::abs(wanted - position) < 1) return false;
+  position = wanted;
+  pinned_scroll_ = scroller->id;
+  return true;
+}
+
+// After a frame: what there is to say of it.
+void Session::let_voice_speak() {
+  const NodeId cursor = drafts_.cursor.node;
+  app::Sentences said = voice_.after_paint({state_, tree_, attention_, drafts_});
+  if (drafts_.cursor.node != cursor) dirty_ = true;  // its ring is painted with the next
+  if (!said.empty()) apply(app::VoiceSays{std::move(said)});
 }
 
 float Session::appearance(std::int64_t ms) {
@@ -267,11 +372,11 @@ float Session::appearance(std::int64_t ms) {
 
 ImDrawData* Session::paint(std::int64_t ms) {
   if (fonts().regular.font == nullptr) return nullptr;
-  if (new_screen() && !environment_.reduced_motion && !environment_.simple_view) {
+  if (new_screen() && !look_.still && !simple_view()) {
     arriving_ = true;
     arrived_ms_ = ms;
   }
-  const bool paints = environment_.can_paint && !environment_.simple_view;
+  const bool paints = environment_.can_paint && !simple_view();
   const float appear = appearance(ms);
   std::swap(previous_, tree_);
   draw_screen(paints, appear);
@@ -292,6 +397,7 @@ ImDrawData* Session::paint(std::int64_t ms) {
   shown_ = state_.here;
   shown_any_ = true;
   dirty_ = false;
+  let_voice_speak();
   if (!paints) {
     ImGui::EndFrame();
     return nullptr;
@@ -305,7 +411,8 @@ void Session::draw_screen(bool paints, float appear) {
   app::Actions none;  // nothing can happen without an event
   for (int pass = 0; pass < most_passes; ++pass) {
     begin_frame();
-    const bool again = run_pass({.list = paints ? ImGui::GetBackgroundDrawList() : nullptr, .appear = appear}, none);
+    bool again = run_pass({.list = paints ? ImGui::GetBackgroundDrawList() : nullptr, .appear = appear}, none);
+    if (!again) again = reveal_spoken();
     if (!again || pass + 1 == most_passes) break;
     ImGui::EndFrame();
   }
@@ -323,6 +430,8 @@ void Session::describe_screen() {
   tree_.place = app::name_of(state_.here.place);
   tree_.language = state_.language;
   tree_.depth = app::depth(state_);
+  tree_.simple = simple_view();
+  tree_.look = css_of(look_, state_.display);
 }
 
 // A new screen is read from its heading; a dialog takes the focus and gives it back.
@@ -339,21 +448,48 @@ void Session::choose_focus() {
   }
   const NodeId wanted = std::exchange(focus_wanted_, 0);
   if (modal == 0 && tree_.find(wanted) != nullptr) tree_.focus = wanted;
-  if (!new_screen() || modal != 0) return;
-  const Node* heading = first_heading(tree_);
-  if (heading != nullptr) tree_.focus = heading->id;
+  if (new_screen() && modal == 0) {
+    const Node* heading = first_heading(tree_);
+    if (heading != nullptr) tree_.focus = heading->id;
+  }
+  follow_cursor();
 }
+
+// A field is entered only when it is pressed: a keyboard on the screen would come up under whoever passes by.
+void Session::follow_cursor() {
+  Cursor& cursor = drafts_.cursor;
+  const bool moved = std::exchange(cursor.moved, false);
+  const NodeId enter = std::exchange(cursor.enter, 0), wanted = enter != 0 ? enter : moved ? cursor.node : 0;
+  const Node* node = tree_.find(wanted);
+  if (tree_.focus != 0 || node == nullptr || !is_tab_stop(*node)) return;
+  if (enter != 0 || !is_text_entry(node->role)) tree_.focus = node->id;
+}
+
+namespace {
+
+// An alert with the heading over it: by itself it may not say what went wrong.
+std::string as_said(const Tree& tree, std::size_t index) {
+  std::string said;
+  if (index > 0 && tree.nodes[index].role == Role::alert && tree.nodes[index - 1].role == Role::heading) {
+    said = std::string(tree.text(tree.nodes[index - 1].name)) + ". ";
+  }
+  said += tree.text(tree.nodes[index].name);
+  return said;
+}
+
+}  // namespace
 
 void Session::announce_changes() {
   const bool all_new = !shown_any_ || new_screen();
-  for (const Node& node : tree_.nodes) {
+  for (std::size_t index = 0; index < tree_.nodes.size(); ++index) {
+    const Node& node = tree_.nodes[index];
     const bool urgent = node.role == Role::alert;
     if (!urgent && node.role != Role::status) continue;
     if (all_new && !urgent) continue;  // it is read with the screen
     const Node* before = previous_.find(node.id);
     const std::string_view words = tree_.text(node.name);
     if (before != nullptr && previous_.text(before->name) == words) continue;
-    tree_.announcements.push_back({urgent, std::string(words)});
+    tree_.announcements.push_back({urgent, as_said(tree_, index)});
   }
 }
 

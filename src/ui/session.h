@@ -8,14 +8,17 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/update.h"
 #include "ui/patch.h"
 #include "ui/scanner.h"
 #include "ui/ui.h"
+#include "ui/voice.h"
 
 namespace earshot::ui {
 
@@ -27,7 +30,7 @@ class Session {
   Session& operator=(const Session&) = delete;
 
   // Before anything else is told.
-  void configure(const app::Config& config) { state_.config = config; }
+  void configure(const app::Config& config);
   void add_font(app::FontSet set, int weight, const std::string& ttf);
   void set_environment(const app::Environment& environment);
   // Natively: whose caret and selection are painted. Null on the web.
@@ -68,6 +71,7 @@ class Session {
   bool handle_key(const app::Event& event, app::Actions& out);
   void dispatch(const app::Event& event);
   void draw_screen(bool paints, float appear);
+  bool simple_view() const { return environment_.simple_view || state_.display.simple; }
   float appearance(std::int64_t ms);
   void choose_focus();
   bool new_screen() const { return shown_any_ && shown_ != state_.here; }
@@ -93,6 +97,12 @@ class Session {
 
   void announce_changes();
   void describe_screen();
+  bool reveal_spoken();
+  void press_cursor();
+  void follow_cursor();
+  void let_voice_speak();
+  Tongue tongue() const;
+  void choose_look();
   const Fonts& fonts() const;
   void begin_frame();
   void forget();
@@ -101,8 +111,10 @@ class Session {
   Drafts drafts_;
   app::Environment environment_;
   Look look_;
-  std::array<Fonts, 3> faces_;                  // by app::Typeface; the first is always there
-  std::map<int, std::string> further_letters_;  // by weight: to be merged into whatever typeface comes later
+  std::array<Fonts, 3> faces_;  // by app::Typeface; the first is always there
+  // Letters that no typeface has, with their weight: to be merged into whatever typeface comes later too.
+  std::vector<std::pair<int, std::string>> further_letters_;
+  std::set<std::pair<app::FontSet, int>> fonts_here_;
   Attention attention_;
   Splitters splitters_;
   std::vector<std::uint32_t> open_nodes_;
@@ -117,10 +129,15 @@ class Session {
   ImGuiContext* context_ = nullptr;
 
   bool dirty_ = true;
-  app::Spot shown_;  // the screen that was painted last
+  app::Display displayed_;  // what look_ was made for
+  app::Spot shown_;         // the screen that was painted last
   bool shown_any_ = false;
   NodeId modal_ = 0;  // the dialog that was open then
   NodeId pinned_scroll_ = 0;
+  Voice voice_;
+  Rect marked_;                // of the last pass, as Ui::marked
+  int revealed_sentence_ = 0;  // so that whoever scrolls away from it while it is said may
+  NodeId revealed_cursor_ = 0;
   NodeId focus_before_modal_ = 0;
   NodeId focus_wanted_ = 0;  // by the keyboard that closed under it, with the next frame
   Caret told_caret_;

@@ -154,7 +154,7 @@ void Session::show_frame() {
   node.flags |= Flag::framed;
   if (!is_tab_stop(node)) node.flags |= Flag::focusable;
   if (scanner_.moved()) tree_.focus = node.id;
-  if (!environment_.can_paint || environment_.simple_view) return;
+  if (!environment_.can_paint || simple_view()) return;
   const Rect seen = Scene(tree_, {}).visible_part(index);
   if (seen.h > 0) paint_frame(*ImGui::GetBackgroundDrawList(), look_, seen);
 }

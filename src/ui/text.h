@@ -2,11 +2,17 @@
 // lie where the page's own (invisible) text lies.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "ui/ui.h"
 
 namespace earshot::ui {
+
+// Bytes of a text: those that are being spoken.
+struct Mark {
+  std::size_t from = 0, length = 0;
+};
 
 struct TextStyle {
   float size = 20;  // CSS font size
@@ -14,6 +20,7 @@ struct TextStyle {
   Token colour = Token::ink;
   float leading = 1.4F;  // line height / size
   bool centred = false;
+  Mark mark = {};
 };
 
 TextStyle body_style(const Ui& ui);
@@ -22,6 +29,9 @@ TextStyle small_style(const Ui& ui);  // soft ink
 TextStyle heading_style(const Ui& ui);
 TextStyle subheading_style(const Ui& ui);
 TextStyle display_style(const Ui& ui);  // the welcome heading
+
+// The style, with a mark on what is being spoken of a node's name.
+TextStyle marked(const Ui& ui, NodeId node, TextStyle style);
 
 struct Size {
   float w = 0, h = 0;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace earshot::ui {
@@ -38,8 +39,10 @@ enum class Token : std::uint8_t {
   deep_sea,     // the bottom of the picture
   on_deep_sea,  // words on it
   sand,
-  sky,    // the picture
-  shade,  // over the screen behind a dialog; has alpha
+  sky,     // the picture
+  shade,   // over the screen behind a dialog; has alpha
+  marker,  // behind the words that are being spoken
+  on_marker,
   ring_outer,
   ring_inner,  // focus: two tones, so that it shows on any ground
   count_
@@ -52,10 +55,29 @@ struct Colour {
 struct Theme {
   std::string_view name;
   std::array<Colour, static_cast<std::size_t>(Token::count_)> colours{};
-  Colour at(Token token) const { return colours[static_cast<std::size_t>(token)]; }
+
+  constexpr Colour at(Token token) const { return colours[static_cast<std::size_t>(token)]; }
+  constexpr void set(Token token, Colour colour, std::uint8_t opacity = 255) {
+    colour.a = opacity;
+    colours[static_cast<std::size_t>(token)] = colour;
+  }
 };
 
-const Theme& paper_theme();
+inline constexpr std::array<std::string_view, 5> theme_names{"paper", "dark", "contrast", "cream", "yellow"};
+std::span<const Theme> themes();
+const Theme& theme_named(std::string_view name);
+
+// A theme out of the colours that the device forces on every page (CSS Color 4, "system colors"). Whether they contrast is
+// the device's matter, so the pairs below are not promised.
+struct SystemColours {
+  Colour canvas, canvas_text, button_border, highlight, highlight_text;
+};
+Theme forced_theme(const SystemColours& system);
+
+// "#FFF7E8"; the transparency is left out.
+std::string css_of(Colour colour);
+// Custom properties for the page's own words and for Simple view: "--paper:#FFF7E8;--card:...;".
+std::string css_of(const Theme& theme);
 
 // For Dear ImGui: 0xAABBGGRR.
 std::uint32_t packed(Colour colour, float opacity = 1);

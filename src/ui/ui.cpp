@@ -30,6 +30,7 @@ Node& append(Ui& ui, const NodeSpec& spec) {
   node.role = spec.role;
   node.level = spec.level;
   node.flags = spec.flags;
+  if (is_spoken(ui, node.id)) node.flags |= Flag::spoken;
   node.rect = spec.rect;
   node.key = store(ui, spec.key);
   node.name = store(ui, spec.name);
@@ -82,7 +83,17 @@ bool happened(const Ui& ui, app::Event::Kind kind, NodeId node) {
   return ui.event != nullptr && ui.event->kind == kind && ui.event->node == node;
 }
 
-bool has_focus(const Ui& ui, NodeId node) { return ui.attention.focus == node && ui.attention.focus_visible; }
+// Whoever hears the screen may see a little of it: the ring is where the voice is.
+bool has_focus(const Ui& ui, NodeId node) {
+  if (ui.drafts.cursor.node != 0) return ui.drafts.cursor.node == node;
+  return ui.attention.focus == node && ui.attention.focus_visible;
+}
+
+bool is_spoken(const Ui& ui, NodeId node) {
+  const app::Sentence* sentence = ui.state.reading.now();
+  return sentence != nullptr && sentence->node == node;
+}
+
 bool is_hovered(const Ui& ui, NodeId node) { return ui.attention.hover == node; }
 bool is_pressed(const Ui& ui, NodeId node) { return ui.attention.pressed == node; }
 
@@ -96,7 +107,7 @@ bool visible(const Ui& ui, const Rect& rect) {
   if (ui.list == nullptr) return false;
   const float slack = 40;  // shadows and rings reach out
   const float top = rect.y + ui.shift_y;
-  return top < ui.look.height + slack && top + rect.h > -slack;
+  return top < ui.look.height + ui.look.foot + slack && top + rect.h > -slack;
 }
 
 void fill_rect(Ui& ui, const Rect& rect, Token token, float radius, float opacity) {
@@ -140,7 +151,7 @@ void paint_frame(ImDrawList& list, const Look& look, const Rect& rect) {
     const float left = std::max(rect.x - grow, 3.0F), top = std::max(rect.y - grow, 3.0F);
     const float right = std::min(rect.x + rect.w + grow, look.width - 3);
     const float bottom = std::min(rect.y + rect.h + grow, look.height - 3);
-    list.AddRect({left, top}, {right, bottom}, packed(look.theme->at(token)), radius + grow, 0, thickness);
+    list.AddRect({left, top}, {right, bottom}, packed(look.theme.at(token)), radius + grow, 0, thickness);
   };
   ring(2, Token::ring_inner);
   ring(6, Token::ring_outer);

@@ -61,17 +61,18 @@ struct Ui {
   // Content coordinates + shift = screen coordinates.
   float shift_x = 0, shift_y = 0;
   bool again = false;  // this pass found a size it had guessed wrong; the screen is drawn once more before it shows
-  float keyboard_height = 0;                  // of the keyboard on the screen: places end above it
-  NodeId pinned_scroll = 0;                   // a scroll container whose position the program set in this pass
-  double frame_ms = 0;                        // of the frame before, for the inspector
-  const core::Words* words_in_use = nullptr;  // null: English
+  float keyboard_height = 0;  // of the keyboard on the screen: places end above it
+  NodeId pinned_scroll = 0;   // a scroll container whose position the program set in this pass
+  Rect marked;          // where the words lie that are being spoken, on the screen; without area: they weren't drawn
+  double frame_ms = 0;  // of the frame before, for the inspector
+  const core::Words* words_in_use = nullptr;                         // null: English
   const std::set<std::string, std::less<>>* untranslated = nullptr;  // lines that stand in the pack's fallback language
 
   std::string_view say(Word word) const { return words(word, words_in_use); }
   std::string say(Word word, std::initializer_list<std::string_view> parts) const { return fill(say(word), parts); }
   std::string say_count(Word word, std::int64_t number) const;
   std::string_view say(const core::Text& text) const;
-  Colour colour(Token token) const { return look.theme->at(token); }
+  Colour colour(Token token) const { return look.theme.at(token); }
   ImU32 ink(Token token, float opacity = 1) const { return packed(colour(token), opacity * appear); }
 };
 
@@ -99,6 +100,7 @@ NodeId child_id(const Ui& ui, std::string_view key);  // the id that a node with
 
 bool happened(const Ui& ui, app::Event::Kind kind, NodeId node);
 bool has_focus(const Ui& ui, NodeId node);  // and it should be seen
+bool is_spoken(const Ui& ui, NodeId node);  // its words are being said
 bool is_hovered(const Ui& ui, NodeId node);
 bool is_pressed(const Ui& ui, NodeId node);
 

@@ -316,7 +316,30 @@ void UserAgent::pressed_key(const RawInput& input) {
   if (focus_ != 0 && !std::exchange(focus_visible_, true)) tell(Kind::focus, focus_, 1);
 }
 
+// While the voice has its buttons at the foot of the screen, the arrows and Enter are these buttons: what they do goes
+// through texts too, and by them alone everything can be reached.
+bool UserAgent::pressed_for_voice(Key key) {
+  Index row = 1;
+  while (row < scene_->count() && !has(scene_->node(row), Flag::stays)) ++row;
+  if (row == scene_->count()) return false;
+  const Index focused = scene_->index_of(focus_);
+  if (focused != none && focused > row && focused < scene_->node(row).subtree_end) return false;
+  Index button = 0;
+  switch (key) {
+    case Key::up:
+    case Key::left: button = 1; break;
+    case Key::down:
+    case Key::right: button = 2; break;
+    case Key::enter:
+    case Key::space: button = 4; break;
+    default: return false;
+  }
+  tell(Kind::click, scene_->node(row + button).id);
+  return true;
+}
+
 void UserAgent::pressed_outside_text(Key key) {
+  if (pressed_for_voice(key)) return;
   const Index focused = scene_->index_of(focus_);
   const Role role = focused == none ? Role::root : scene_->node(focused).role;
   switch (key) {

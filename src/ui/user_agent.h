@@ -107,6 +107,7 @@ class UserAgent {
   void pressed_key(const app::RawInput& input);
   bool passed_on(Key key);
   void pressed_outside_text(Key key);
+  bool pressed_for_voice(Key key);
   void move_focus(bool forward);
   bool pressed_in_text(const app::RawInput& input);
   bool moved_by_line(Key key);

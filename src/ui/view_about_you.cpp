@@ -37,7 +37,9 @@ void view_about_you(Ui& ui) {
   const core::About& about = ui.state.visit.about;
   const ScreenSpec spec{.key = "about_you", .primary = ui.say(Word::next)};
   Screen screen = begin_screen(ui, spec);
+  const Beside beside = begin_beside_read_aloud(ui);
   heading(ui, "heading", ui.say(Word::about_heading));
+  end_beside(ui, beside);
   gap(ui, ui.look.gap * 0.5F);
   TextStyle soft = body_style(ui);
   soft.colour = Token::soft_ink;

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <vector>
+
+#include "ui/symbols.h"
 #include "ui/views.h"
 
 namespace earshot::ui {
@@ -46,12 +50,80 @@ void draw_chips(Ui& ui, const core::Finding& finding) {
   ui.width = width;
 }
 
-void draw_words(Ui& ui, const core::Finding& finding) {
-  const bool easy = ui.state.variant == core::Variant::easy_read;
+bool is_easy(const Ui& ui) { return ui.state.variant == core::Variant::easy_read; }
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+SymbolInks inks_of(const Ui& ui, Tint tint) {
+  return {ui.ink(tint.tint), ui.ink(tint.ink), ui.ink(tint.full), ui.ink(Token::card)};
+}
+
+struct EasyLine {
+  std::string key;
+  std::string_view words;
+  core::Symbol symbol;
+};
+
+// The picture beside its idea; over it where large print leaves the words no room.
+void draw_easy_line(Ui& ui, const EasyLine& line, const TextStyle& style, const SymbolInks& inks) {
+  const float size = ui.look.symbol, between = size * 0.3F;
+  const float room = ui.width - size - between;
+  const bool beside = room >= style.size * 8;
+  const float words_width = beside ? room : ui.width;
+  const float words = text_size(ui, line.words, style, words_width).h;
+  const float height = beside ? std::max(words, size) : size + between + words;
+  const float left = ui.x, top = ui.y, width = ui.width;
+  if (visible(ui, {left, top, width, height})) {
+    const float middle = beside ? height / 2 : size / 2;
+    draw_symbol(ui.list, line.symbol, on_screen(ui, left + size / 2, top + middle), size, inks);
+  }
+  if (beside) ui.x += size + between;
+  ui.width = words_width;
+  ui.y = beside ? top + (height - words) / 2 : top + size + between;
+  paragraph(ui, line.key, line.words, style);
+  ui.x = left;
+  ui.width = width;
+  ui.y = top + height;
+}
+
+void draw_easy_words(Ui& ui, const core::Finding& finding) {
   TextStyle style = body_style(ui);
-  if (easy) style.size *= 1.15F;
-  const core::Text& text = easy && !finding.easy.empty() ? finding.easy : finding.plain;
-  paragraphs(ui, "text", ui.say(text), style, ui.look.gap * (easy ? 0.9F : 0.7F));
+  style.size *= 1.15F;
+  const std::vector<std::string_view> lines = lines_of(ui.say(finding.easy));
+  if (lines.size() != finding.easy_symbols.size()) {
+    return paragraphs(ui, "text", ui.say(finding.easy), style, ui.look.gap * 0.9F);
+  }
+  const core::Topic* topic = core::find_topic(*ui.state.pack, finding.topic);
+  const SymbolInks inks = inks_of(ui, tint_of(topic != nullptr ? topic->tint : ""));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) gap(ui, ui.look.gap);
+    draw_easy_line(ui, {"text" + std::to_string(i), lines[i], finding.easy_symbols[i]}, style, inks);
+  }
+}
+
+// There and back at any time: nothing that was said is touched.
+void draw_easy_switch(Ui& ui) {
+  const bool easy = is_easy(ui);
+  const ChoiceSpec spec{.key = "easy_read", .label = ui.say(Word::easy_read), .chosen = easy};
+  const Size size = choice_size(ui, spec, ui.width);
+  const Rect rect{ui.x, ui.y, size.w, size.h};
+  ui.y += size.h;
+  if (choice_button(ui, spec, rect)) {
+    ui.out.push_back(app::VariantChosen{easy ? core::Variant::plain : core::Variant::easy_read});
+  }
+}
+
+void draw_words(Ui& ui, const core::Finding& finding) {
+  if (is_easy(ui)) return draw_easy_words(ui, finding);
+  paragraphs(ui, "text", ui.say(finding.plain), body_style(ui), ui.look.gap * 0.7F);
 }
 
 void draw_why(Ui& ui, const core::Finding& finding) {
@@ -80,10 +152,14 @@ void view_finding(Ui& ui) {
   const ScreenSpec spec{
       .key = "finding:" + finding->id, .centred = true, .primary = ui.say(asks ? Word::what_do_you_think : Word::next)};
   Screen screen = begin_screen(ui, spec);
+  const Beside beside = begin_beside_read_aloud(ui);
   draw_chips(ui, *finding);
+  end_beside(ui, beside);
   gap(ui, ui.look.gap * 0.6F);
   heading(ui, "heading", ui.say(finding->heading));
-  gap(ui, ui.look.gap);
+  gap(ui, ui.look.gap * 0.8F);
+  draw_easy_switch(ui);
+  gap(ui, ui.look.gap * 1.2F);
   draw_words(ui, *finding);
   int number = 0;
   for (const core::Chart& chart : finding->charts) {

@@ -68,7 +68,10 @@ void view_help(Ui& ui) {
   paragraph(ui, "text", ui.say(Word::help_text));
   gap(ui, ui.look.gap);
   const ButtonSpec close_top{.key = "close", .label = ui.say(Word::close), .icon = Icon::cross};
-  if (button(ui, close_top)) ui.out.push_back(app::HelpClosed{});
+  Flow flow(ui, ui.look.gap * 0.75F);
+  if (button(ui, close_top, flow.place(button_size(ui, close_top, ui.width)))) ui.out.push_back(app::HelpClosed{});
+  read_aloud_button(ui, flow);
+  flow.end();
   gap(ui, ui.look.section * 0.7F);
   open(ui, {.role = Role::list, .key = "lines", .name = ui.say(Word::help)});
   if (ui.state.pack) {

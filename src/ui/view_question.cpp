@@ -13,12 +13,10 @@ std::string hint_of(const Ui& ui, const core::Question& question) {
   return question.hint.empty() ? default_hint(ui, question) : std::string(ui.say(question.hint));
 }
 
-void draw_topic(Ui& ui, const core::Finding* finding) {
-  if (finding == nullptr) return;
-  const core::Topic* topic = core::find_topic(*ui.state.pack, finding->topic);
-  if (topic == nullptr) return;
-  chip(ui, "topic", ui.say(topic->label), tint_of(topic->tint));
-  gap(ui, ui.look.gap * 0.6F);
+bool draw_topic(Ui& ui, const core::Finding* finding) {
+  const core::Topic* topic = finding != nullptr ? core::find_topic(*ui.state.pack, finding->topic) : nullptr;
+  if (topic != nullptr) chip(ui, "topic", ui.say(topic->label), tint_of(topic->tint));
+  return topic != nullptr;
 }
 
 }  // namespace
@@ -33,9 +31,16 @@ void view_question(Ui& ui) {
                         .primary_icon = ui.state.editing ? Icon::tick : Icon::arrow_right,
                         .secondary = ui.say(Word::skip)};
   Screen screen = begin_screen(ui, spec);
-  draw_topic(ui, placed.finding);
   const std::string_view asked = words_of(ui, question);
-  heading(ui, "heading", asked);
+  const Beside beside = begin_beside_read_aloud(ui);
+  if (draw_topic(ui, placed.finding)) {
+    end_beside(ui, beside);
+    gap(ui, ui.look.gap * 0.6F);
+    heading(ui, "heading", asked);
+  } else {
+    heading(ui, "heading", asked);
+    end_beside(ui, beside);
+  }
   const std::string hint = hint_of(ui, question);
   if (!hint.empty()) {
     gap(ui, ui.look.gap * 0.5F);

@@ -184,7 +184,9 @@ void view_review(Ui& ui) {
   const ScreenSpec spec{
       .key = "review", .primary = ui.say(send_word(sending)), .primary_disabled = sending == app::Sending::saving};
   Screen screen = begin_screen(ui, spec);
+  const Beside beside = begin_beside_read_aloud(ui);
   heading(ui, "heading", ui.say(Word::review_heading));
+  end_beside(ui, beside);
   gap(ui, ui.look.gap * 0.5F);
   TextStyle soft = body_style(ui);
   soft.colour = Token::soft_ink;

@@ -17,7 +17,9 @@ void view_thanks(Ui& ui) {
     draw_icon(ui.list, Icon::tick, centre, radius * 1.05F, ui.ink(Token::card));
   }
   gap(ui, 2 * radius + ui.look.gap);
+  const Beside beside = begin_beside_read_aloud(ui);
   heading(ui, "heading", ui.say(Word::thanks_heading));
+  end_beside(ui, beside);
   gap(ui, ui.look.gap);
   paragraph(ui, "text", ui.say(Word::thanks_text));
   gap(ui, ui.look.gap * 0.6F);

@@ -51,7 +51,7 @@ void paint_card(Ui& ui, const TopicCard& card, NodeId id, const Rect& rect) {
   const Size label = text_size(ui, ui.say(card.topic.label), label_style(ui), room);
   const Size about = text_size(ui, ui.say(card.topic.about), about_style(ui), room);
   const float top = middle - (label.h + 3 + about.h) / 2;
-  paint_text(ui, ui.say(card.topic.label), label_style(ui), x, top, room);
+  paint_text(ui, ui.say(card.topic.label), marked(ui, id, label_style(ui)), x, top, room);
   paint_text(ui, ui.say(card.topic.about), about_style(ui), x, top + label.h + 3, room);
 }
 
@@ -99,7 +99,9 @@ std::string count_words(const Ui& ui) {
 void view_topics(Ui& ui) {
   const ScreenSpec spec{.key = "topics", .primary = ui.say(Word::next)};
   Screen screen = begin_screen(ui, spec);
+  const Beside beside = begin_beside_read_aloud(ui);
   heading(ui, "heading", ui.say(Word::topics_heading));
+  end_beside(ui, beside);
   gap(ui, ui.look.gap * 0.5F);
   TextStyle soft = body_style(ui);
   soft.colour = Token::soft_ink;

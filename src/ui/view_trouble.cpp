@@ -3,7 +3,7 @@
 namespace earshot::ui {
 
 void view_trouble(Ui& ui) {
-  const ScreenSpec spec{.key = "trouble", .brand = true, .help = false};
+  const ScreenSpec spec{.key = "trouble", .brand = true, .help = false, .display = false};
   Screen screen = begin_screen(ui, spec);
   heading(ui, "heading", ui.say(Word::trouble_heading));
   gap(ui, ui.look.gap * 0.5F);

@@ -13,11 +13,11 @@ void draw_ground(Ui& ui, float bottom) {
   style.leading = 1.3F;
   const float pad = ui.look.kiosk ? 44 : 20;
   const float words = text_size(ui, promise, style, ui.look.width - 2 * ui.look.margin).h + 2 * pad;
-  const float least = ui.look.kiosk ? 420 : std::clamp(ui.look.height * 0.15F, 80.0F, 180.0F);
+  const float least = ui.look.kiosk ? 420 : std::clamp(ui.look.height * 0.07F, 44.0F, 180.0F);
   const float top = ui.y, picture = std::max(bottom - top - words, least);
   const Rect sea{0, top + picture - 1, ui.look.width, words + 1};
   if (visible(ui, {0, top, ui.look.width, picture})) {
-    draw_coast(ui.list, *ui.look.theme,
+    draw_coast(ui.list, ui.look.theme,
                {on_screen(ui, 0, top), on_screen(ui, ui.look.width, top + picture), 0, ui.appear});
   }
   fill_rect(ui, sea, Token::deep_sea);
@@ -60,7 +60,13 @@ void view_welcome(Ui& ui) {
   if (button(ui, start, {ui.x, ui.y, start_width, natural.h})) ui.out.push_back(app::StartPressed{});
   ui.y += natural.h + ui.look.gap;
   const ButtonSpec easy{.key = "easy_read", .label = ui.say(Word::easy_read)};
-  if (button(ui, easy)) ui.out.push_back(app::StartPressed{core::Variant::easy_read});
+  Flow flow(ui, ui.look.gap * 0.75F);
+  if (button(ui, easy, flow.place(button_size(ui, easy, ui.width)))) {
+    ui.out.push_back(app::StartPressed{core::Variant::easy_read});
+  }
+  read_aloud_button(ui, flow);
+  flow.end();
+  draw_languages(ui);
   gap(ui, ui.look.section);
 
   draw_ground(ui, ui.look.short_screen ? 0 : screen.scroller.rect.h);

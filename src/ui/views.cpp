@@ -27,22 +27,24 @@ void draw_place(Ui& ui) {
 }  // namespace
 
 void draw(Ui& ui) {
-  fill_rect(ui, {0, 0, ui.look.width, ui.look.height}, Token::paper);
+  fill_rect(ui, {0, 0, ui.look.width, ui.look.height + ui.look.foot}, Token::paper);
   draw_place(ui);
   const float arriving = ui.appear;
   ui.appear = 1;
   draw_keyboard(ui);
   if (ui.state.help_open) view_help(ui);
+  if (ui.state.display_open) view_display(ui);
   if (ui.state.leave_asked) view_leave(ui);
   if (ui.state.idle_warning) view_idle(ui);
   if constexpr (development_build) {
     if (ui.state.inspector_open) view_inspector(ui);
   }
+  if (ui.look.foot > 0) view_voice(ui);  // last: it goes through all that is there
   ui.appear = arriving;
 }
 
 void view_loading(Ui& ui) {
-  const ScreenSpec spec{.key = "loading", .brand = true, .help = false};
+  const ScreenSpec spec{.key = "loading", .brand = true, .help = false, .display = false};
   Screen screen = begin_screen(ui, spec);
   heading(ui, "heading", ui.say(Word::loading));
   end_screen(ui, spec, screen);

@@ -29,9 +29,14 @@ void view_trouble(Ui& ui);
 void view_gallery(Ui& ui);  // development builds
 
 void view_help(Ui& ui);       // over any place
+void view_display(Ui& ui);    // over any place
 void view_leave(Ui& ui);      // over a visit
 void view_idle(Ui& ui);       // over any place
 void view_inspector(Ui& ui);  // over any place; development builds
+void view_voice(Ui& ui);      // under any place, while the voice is on
+
+// "Polski" and the others, each in itself; a press asks for it. Nothing when there is but one.
+void draw_languages(Ui& ui);
 
 // A chart of the report with its numbers (chart.cpp).
 void draw_chart(Ui& ui, std::string_view key, const core::Chart& chart);

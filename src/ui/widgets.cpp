@@ -17,9 +17,11 @@ void give_font(Node& node, const TextStyle& style) {
 
 // Words at the cursor, over the whole width.
 Node& words_node(Ui& ui, const NodeSpec& spec, const TextStyle& style) {
-  const Size size = paint_text(ui, spec.name, style, ui.x, ui.y, ui.width);
+  const NodeId id = child_id(ui, spec.key);
+  const Size size = paint_text(ui, spec.name, marked(ui, id, style), ui.x, ui.y, ui.width);
   NodeSpec placed = spec;
   placed.rect = {ui.x, ui.y, ui.width, size.h};
+  if (ui.drafts.cursor.node == id) focus_ring(ui, placed.rect, 6);
   Node& node = leaf(ui, placed);
   give_font(node, style);
   ui.y += size.h;
@@ -78,7 +80,7 @@ void chip(Ui& ui, std::string_view key, std::string_view text, Tint tint) {
   const Size size = text_size(ui, text, style, ui.width - 2 * pad_x);
   const Rect rect{ui.x, ui.y, size.w + 2 * pad_x, size.h + 2 * pad_y};
   fill_rect(ui, rect, tint.tint, rect.h / 2);
-  paint_text(ui, text, style, rect.x + pad_x, rect.y + pad_y, size.w + 1);
+  paint_text(ui, text, marked(ui, child_id(ui, key), style), rect.x + pad_x, rect.y + pad_y, size.w + 1);
   give_font(leaf(ui, {.role = Role::text, .key = key, .name = text, .rect = rect}), style);
   ui.y += rect.h;
 }
@@ -222,8 +224,10 @@ bool any_button(Ui& ui, Role role, const ButtonSpec& spec, bool on, const Rect& 
                          .key = spec.key,
                          .name = spec.name.empty() ? spec.label : spec.name,
                          .rect = rect,
-                         .flags = button_flags(spec, on)});
+                         .flags = button_flags(spec, on),
+                         .language = spec.language});
   node.description = store(ui, spec.description);
+  if (!spec.name.empty() && !spec.icon_only) node.label = store(ui, spec.label);
   give_font(node, button_style(ui, spec.kind));
   return !spec.disabled && happened(ui, app::Event::Kind::click, id);
 }
@@ -236,12 +240,17 @@ Rect at_cursor(Ui& ui, Size size) {
 
 }  // namespace
 
+float button_pad(const Ui& ui, ButtonKind kind) {
+  if (kind == ButtonKind::primary) return ui.look.pill_pad * 1.5F;
+  return kind == ButtonKind::plain ? ui.look.pill_pad * 0.6F : ui.look.pill_pad;  // no border to keep away from
+}
+
 Size button_size(const Ui& ui, const ButtonSpec& spec, float widest) {
   const TextStyle style = button_style(ui, spec.kind);
   const float least =
       spec.kind == ButtonKind::primary || spec.kind == ButtonKind::secondary ? ui.look.primary : ui.look.target;
   if (spec.icon_only) return {least, least};
-  const float pad = spec.kind == ButtonKind::primary ? ui.look.pill_pad * 1.5F : ui.look.pill_pad;
+  const float pad = button_pad(ui, spec.kind);
   const float icon_room = spec.icon == Icon::none ? 0 : icon_size(style) + style.size * 0.5F;
   const Size words = text_size(ui, spec.label, style, widest - 2 * pad * 0.6F - icon_room);
   return {std::min(words.w + icon_room + 2 * pad, widest), std::max(least, words.h + style.size * 0.9F)};
@@ -306,7 +315,7 @@ void paint_choice(Ui& ui, const ChoiceSpec& spec, NodeId id, bool round, const R
   if (has_focus(ui, id)) focus_ring(ui, rect, radius);
   if (!visible(ui, rect)) return;
 
-  TextStyle style = choice_style(ui);
+  TextStyle style = marked(ui, id, choice_style(ui));
   style.colour = spec.chosen ? Token::on_action : Token::ink;
   const float room = mark_room(ui, spec), middle = rect.y + rect.h / 2;
   if (spec.look == ChoiceLook::row) {
@@ -326,7 +335,8 @@ void paint_choice(Ui& ui, const ChoiceSpec& spec, NodeId id, bool round, const R
 
 Node& choice_node(Ui& ui, Role role, const ChoiceSpec& spec, const Rect& rect) {
   const std::uint32_t flags = spec.chosen ? static_cast<std::uint32_t>(Flag::checked) : 0U;
-  Node& node = leaf(ui, {.role = role, .key = spec.key, .name = spec.label, .rect = rect, .flags = flags});
+  Node& node = leaf(
+      ui, {.role = role, .key = spec.key, .name = spec.label, .rect = rect, .flags = flags, .language = spec.language});
   node.description = store(ui, spec.description);
   give_font(node, choice_style(ui));
   return node;
@@ -392,6 +402,7 @@ bool face_radio(Ui& ui, const ChoiceSpec& spec, int degree, const Rect& rect) {
               ui.ink(spec.chosen ? Token::on_action : Token::ink));
   }
   if (has_focus(ui, id)) focus_ring(ui, {centre_x - radius, centre_y - radius, 2 * radius, 2 * radius}, radius);
+  style = marked(ui, id, style);
   paint_text(ui, spec.label, style, rect.x, centre_y + radius + ui.look.body * 0.4F, rect.w);
   give_font(choice_node(ui, Role::radio, spec, rect), style);
   return checked_now(ui, id, 1);

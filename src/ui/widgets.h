@@ -71,8 +71,10 @@ struct ButtonSpec {
   std::string_view description = {};
   std::string_view name = {};  // when the label alone doesn't say which; must begin with the label (WCAG 2.5.3)
   std::uint32_t flags = 0;
+  std::string_view language = {};  // of the label, when it is not that of the page
 };
 
+float button_pad(const Ui& ui, ButtonKind kind);  // left and right of the words
 Size button_size(const Ui& ui, const ButtonSpec& spec, float widest);
 bool button(Ui& ui, const ButtonSpec& spec, const Rect& rect);
 bool button(Ui& ui, const ButtonSpec& spec);  // at the cursor, as wide as its words
@@ -87,7 +89,8 @@ struct ChoiceSpec {
   bool chosen = false;
   ChoiceLook look = ChoiceLook::pill;
   std::string_view description = {};
-  std::string_view mark = {};  // in the place of the tick: "1", "2"
+  std::string_view mark = {};      // in the place of the tick: "1", "2"
+  std::string_view language = {};  // of the label, when it is not that of the page
 };
 
 Size choice_size(const Ui& ui, const ChoiceSpec& spec, float widest);

@@ -108,6 +108,91 @@ export async function answer_something(page) {
     for (let i = 0; i < Math.min(2, await order.count()); i++) await order.nth(i).click();
 }
 
+/** Which kind of finding or question is shown: the names of the screens in pictures and goldens. */
+export const kind_of_stop = (page) =>
+    page.evaluate(() => {
+        const main = document.querySelector('main');
+        if (main.querySelector('[role=table]')) return main.querySelectorAll('[role=row]').length > 1 ? 'finding_bars' : 'finding_rank';
+        if ([...document.querySelectorAll('nav button')].some((b) => /What do you think/.test(b.textContent))) return 'finding';
+        const radios = main.querySelectorAll('input[type=radio]');
+        if (radios.length === 7) return 'question_' + (main.querySelector('input').closest('label').textContent.includes('Really true') ? 'agree' : 'faces');
+        if (radios.length) return 'question_choose_one';
+        if (main.querySelector('input[type=checkbox]')) return 'question_choose_some';
+        if (main.querySelector('textarea')) return 'question_free_text';
+        return 'question_put_in_order';
+    });
+
+async function tour_of_stops(page, look) {
+    const seen = new Set();
+    for (let stop = 0; stop < 80; stop++) {
+        await settled(page);
+        if ((await h1(page).textContent()) === 'Here’s everything you said') return;
+        const kind = await kind_of_stop(page);
+        const finding = kind.startsWith('finding');
+        if (!seen.has(kind)) {
+            if (!finding) await answer_something(page);
+            await look(kind);
+        }
+        seen.add(kind);
+        await press(page, finding ? 'What do you think?' : 'Next');
+    }
+    throw new Error('never came to the review');
+}
+
+async function tour_of_panel(page, opens, closes, name, look) {
+    await press(page, opens);
+    await page.getByRole('dialog').waitFor();
+    await look(name);
+    await press(page, closes);
+}
+
+/** A visit that comes by every kind of screen; `look(name)` is called on each, when it stands still. */
+export async function tour_of_visit(page, look_at) {
+    const look = async (name) => {
+        await settled(page);
+        await look_at(name);
+    };
+    await look('welcome');
+    await tour_of_panel(page, 'Display', 'Close', 'display', look);
+    await press(page, 'Start');
+    await look('about_you');
+    await page.getByRole('radio').first().check();
+    await press(page, 'Back');
+    await look('leave');
+    await press(page, 'Keep going');
+    await press(page, 'Next');
+    for (const name of [/Mental health/, /Staying well/]) await page.getByRole('checkbox', { name }).check();
+    await look('topics');
+    await press(page, 'Next');
+    await settled(page);
+    await press(page, 'Easy read');
+    await look('finding_easy_read');
+    await press(page, 'Easy read');
+    await tour_of_stops(page, look);
+    await look('review');
+    await tour_of_panel(page, 'Help', 'Close', 'help', look);
+    await press(page, 'Send');
+    await screen(page, 'Thank you. It’s saved.');
+    await look('thanks');
+}
+
+/** What only staff see. */
+export async function tour_of_staff(page, look_at) {
+    const look = async (name) => {
+        await settled(page);
+        await look_at(name);
+    };
+    await to_staff_gate(page);
+    await look('staff_gate_first');
+    await page.getByLabel('Passphrase', { exact: true }).fill('short');
+    await page.getByLabel('The same again', { exact: true }).fill('short');
+    await press(page, 'Set passphrase');
+    await page.getByRole('alert').first().waitFor();
+    await look('staff_gate_short');
+    await to_staff_room(page);
+    await look('staff_room');
+}
+
 /** Asks again and again until the answer is yes: for what no locator can wait for. `ask` may throw meanwhile. */
 export async function until(ask, what, ms = 30_000) {
     const end = Date.now() + ms;
@@ -151,6 +236,28 @@ export const kept = (page) =>
         if (document.cookie) found.elsewhere.push(document.cookie);
         return found;
     });
+
+/** In the page: nothing can be kept any more, in one way or the other, until `window.heal()`. */
+export const break_storage = {
+    throws: () => {
+        const real = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add };
+        IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = () => {
+            throw new DOMException('Quota', 'QuotaExceededError');
+        };
+        window.heal = () => void Object.assign(IDBObjectStore.prototype, real);
+    },
+    aborts: () => {
+        const real = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add };
+        for (const name of ['put', 'add']) {
+            IDBObjectStore.prototype[name] = function (...args) {
+                const request = real[name].apply(this, args);
+                this.transaction.abort();
+                return request;
+            };
+        }
+        window.heal = () => void Object.assign(IDBObjectStore.prototype, real);
+    },
+};
 
 /** What the focused thing is called: `radio "14 or 15"`. "" when nothing has the focus. */
 export const focused = (page) =>
@@ -203,8 +310,11 @@ export const hands = {
             const group = await by_name(page, 'radio', name).evaluate((el) =>
                 [...document.getElementsByName(el.name)].map((other) => `radio "${other.closest('label').textContent}"`));
             await tab_to(page, (it) => group.includes(it));
-            if ((await focused(page)) === wanted) return page.keyboard.press('Space');
-            for (let i = 0; i < group.length && (await focused(page)) !== wanted; i++) await page.keyboard.press('ArrowDown');
+            const at = await focused(page);
+            if (at === wanted) return page.keyboard.press('Space');
+            // Not in every engine do they go on at the other end.
+            const arrow = group.indexOf(wanted) < group.indexOf(at) ? 'ArrowUp' : 'ArrowDown';
+            for (let i = 0; i < group.length && (await focused(page)) !== wanted; i++) await page.keyboard.press(arrow);
         },
         async type(into, text) {
             await tab_to(page, (it) => it === `textbox "${into}"`);

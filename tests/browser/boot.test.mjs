@@ -379,28 +379,6 @@ test('fonts, pack and program are fetched once each', async () => {
     assert.ok(seen.includes('/fonts/text-400.ttf') && seen.includes('/earshot.wasm'));
 });
 
-test('axe finds nothing in either view', async () => {
-    const axe = fs.readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-    for (const path of ['/', '/?a11y-debug', '/?view=simple']) {
-        const { page } = await open({ path, options: { bypassCSP: true } });
-        await running(page);
-        for (const wanted of ['welcome', 'about_you', 'topics', 'finding', 'question']) {
-            await at(page, wanted);
-            await page.waitForTimeout(400);
-            await page.evaluate(axe);
-            const found = await page.evaluate(() =>
-                window.axe.run(document, {
-                    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-                    rules: { 'target-size': { enabled: true } },
-                }));
-            if (wanted === 'topics') await page.getByRole('checkbox').first().check();
-            assert.deepEqual(found.violations.map((v) => `${path} ${wanted}: ${v.id} ${v.nodes.map((n) => n.html.slice(0, 120))}`), []);
-            await page.locator('#sem button.primary').first().click();
-        }
-        await context.close();
-    }
-});
-
 test('the page\'s policy is sent and nothing breaks it', async () => {
     const { page, complaints } = await open();
     await running(page);

@@ -24,13 +24,18 @@ export function launch({ args = [], ...options } = {}) {
     return chromium.launch({ executablePath: executable, args: [...flags, ...args], ...options });
 }
 
-/** A browser with its profile in `folder`, for what must survive: `kill()` is a pulled plug, `browser.close()` is not. */
-export async function launch_profile(folder) {
+/**
+ * Chromium by itself, with its profile in `folder` and a port where it can be driven: `kill()` is a pulled plug. `args` come on
+ * top of ours; with headless: false it needs a display in `env`.
+ */
+export async function start_profile(folder, { headless = true, args = [], env = process.env } = {}) {
     const port_file = path.join(folder, 'DevToolsActivePort');
     fs.rmSync(port_file, { force: true });
-    const child = spawn(executable, [...flags, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank'], {
+    const own = ['--remote-debugging-port=0', `--user-data-dir=${folder}`, ...(headless ? ['--headless=new', 'about:blank'] : [])];
+    const child = spawn(executable, [...flags, ...own, ...args], {
         detached: true, // a group of its own, so that its children die with it
         stdio: 'ignore',
+        env,
     });
     const gone = new Promise((resolve) => child.once('exit', resolve));
     for (let i = 0; !fs.existsSync(port_file); i++) {
@@ -38,7 +43,6 @@ export async function launch_profile(folder) {
         await new Promise((resolve) => setTimeout(resolve, 50));
     }
     const [port] = fs.readFileSync(port_file, 'utf8').split('\n');
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     const kill = async () => {
         try {
             process.kill(-child.pid, 'SIGKILL');
@@ -46,6 +50,16 @@ export async function launch_profile(folder) {
             // gone by itself
         }
         await gone;
+    };
+    return { address: `http://127.0.0.1:${port}`, kill };
+}
+
+/** The same, driven by Playwright, for what must survive: `browser.close()` is not a pulled plug. */
+export async function launch_profile(folder) {
+    const { address, kill: kill_process } = await start_profile(folder);
+    const browser = await chromium.connectOverCDP(address);
+    const kill = async () => {
+        await kill_process();
         await browser.close().catch(() => {});
     };
     return { browser, context: browser.contexts()[0], kill };

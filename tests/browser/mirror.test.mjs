@@ -354,8 +354,8 @@ test('a dialog makes everything else inert, also what comes later; its end gives
 const written =
     '<main id="n1" class="c"><h1 id="n2" class="n" tabindex="-1">Hello</h1><p id="n9" class="n">Gone</p>' +
     '<div id="n3" class="c" role="radiogroup" aria-label="Age">' +
-    '<label id="n4" class="n choice"><input type="radio" name="g3" autocomplete="off"><span>8 to 11</span></label>' +
-    '<label id="n5" class="n choice"><input type="radio" name="g3" autocomplete="off"><span>12 to 15</span></label></div>' +
+    '<label id="n4" class="n choice"><input type="radio" name="g3" autocomplete="off" aria-label="8 to 11"><span aria-hidden="true">8 to 11</span></label>' +
+    '<label id="n5" class="n choice"><input type="radio" name="g3" autocomplete="off" aria-label="12 to 15"><span aria-hidden="true">12 to 15</span></label></div>' +
     '<div id="n6" class="n t">Was a div</div></main>';
 
 test('adoption keeps the elements that fit, with the focus in them, and no others', async () => {
@@ -400,6 +400,24 @@ test('adoption keeps the elements that fit, with the focus in them, and no other
     assert.deepEqual(await b.told('focus'), [['focus', 5, 1, '']]);
     await b.page.keyboard.press('ArrowUp');
     assert.deepEqual(await b.told('check'), [['check', 4, 1, '']]);
+    await done(b);
+});
+
+test('a caret in what goes is gone with it, and falls on nothing that stays', async () => {
+    const b = await bench();
+    await b.apply(
+        patch()
+            .create(1, 0, 0, 'paragraph', { name: 'Stays', rect: [0, 0, 200, 50] })
+            .create(2, 0, 1, 'group', { rect: [0, 50, 200, 50] })
+            .create(3, 2, 0, 'paragraph', { name: 'Goes', rect: [0, 0, 200, 50] }),
+    );
+    const caret = () => b.page.evaluate(() => getSelection().anchorNode?.textContent);
+    await b.page.evaluate(() => getSelection().collapse(document.getElementById('n1').firstChild, 1));
+    await b.apply(patch().create(4, 0, 2, 'group').remove(4));
+    assert.equal(await caret(), 'Stays');
+    await b.page.evaluate(() => getSelection().collapse(document.getElementById('n3').firstChild, 1));
+    await b.apply(patch().remove(2));
+    assert.equal(await caret(), undefined);
     await done(b);
 });
 

@@ -14,7 +14,7 @@ async function bench() {
     const b = await open(context);
     await b.page.evaluate(() => {
         window.backs = [];
-        window.steps = new window.Steps((n) => window.backs.push(n));
+        window.steps = new window.Steps((n) => window.backs.push(n), false, 0);
     });
     const calm = async () => {
         for (let i = 0; i < 3; i++) await b.page.evaluate(() => new Promise((done) => setTimeout(done, 30)));
@@ -105,11 +105,27 @@ test('quick changes of mind end where the program is', async () => {
     await b.page.close();
 });
 
+test('before it goes back, a screen reader has a moment to hear of the new screen', async () => {
+    const b = await bench();
+    await b.want(3);
+    const [rest, now] = await b.page.evaluate(async () => {
+        window.steps = new window.Steps((n) => window.backs.push(n));
+        window.steps.want(1);
+        window.steps.settle();
+        const began = performance.now();
+        await new Promise((arrived) => addEventListener('popstate', arrived, { once: true }));
+        return [performance.now() - began, history.state];
+    });
+    assert.ok(rest > 250, `after ${rest} ms`);
+    assert.equal(now, 1);
+    await b.page.close();
+});
+
 test('a page loaded again in the middle of its history goes to its beginning', async () => {
     const b = await bench();
     await b.want(3);
     await b.page.evaluate(() => {
-        window.steps2 = new window.Steps((n) => window.backs.push(n));
+        window.steps2 = new window.Steps((n) => window.backs.push(n), false, 0);
         window.steps2.want(0);
         window.steps2.settle();
     });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import {
-    focused, h1, hands, kept, open_site, perform, press, screen, script, settled, sizes, steps_to, tab_to, until,
+    break_storage, focused, h1, hands, kept, open_site, perform, press, screen, script, settled, sizes, steps_to, tab_to, until,
 } from './app.mjs';
 
 let app, context;
@@ -135,27 +135,7 @@ test('the browser keeps its keys, wherever the focus is', async () => {
     assert.deepEqual(complaints, []);
 });
 
-const heal_from = {
-    throws: () => {
-        const real = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add };
-        IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = () => {
-            throw new DOMException('Quota', 'QuotaExceededError');
-        };
-        window.heal = () => void Object.assign(IDBObjectStore.prototype, real);
-    },
-    aborts: () => {
-        const real = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add };
-        for (const name of ['put', 'add']) {
-            IDBObjectStore.prototype[name] = function (...args) {
-                const request = real[name].apply(this, args);
-                this.transaction.abort();
-                return request;
-            };
-        }
-        window.heal = () => void Object.assign(IDBObjectStore.prototype, real);
-    },
-};
-for (const [how, fail] of Object.entries(heal_from)) {
+for (const [how, fail] of Object.entries(break_storage)) {
     test(`storage that ${how}: never a thank-you, nothing lost, and Try again keeps it once`, async () => {
         const thanked = () =>
             addEventListener('DOMContentLoaded', () => {
@@ -164,7 +144,15 @@ for (const [how, fail] of Object.entries(heal_from)) {
             });
         const { page, complaints } = await visit({ size: sizes.desktop, init: thanked });
         await perform(page, hands.mouse, script.steps.slice(0, -2));
-        await page.evaluate(`(${fail})()`);
+        await page.evaluate(fail);
+        await page.evaluate(() => {
+            // It fails long before the next frame.
+            window.requestAnimationFrame = (paint) => setTimeout(() => paint(performance.now()), 300);
+            window.cancelAnimationFrame = clearTimeout;
+            window.told = [];
+            const look = (changes) => window.told.push(...changes.map(({ target }) => target.textContent).filter(Boolean));
+            new MutationObserver(look).observe(document.getElementById('live'), { subtree: true, childList: true });
+        });
         await press(page, 'Send');
         for (let tries = 0; tries < 2; tries++) {
             await page.getByRole('heading', { level: 2, name: 'We couldn’t keep your answers' }).waitFor();
@@ -176,6 +164,9 @@ for (const [how, fail] of Object.entries(heal_from)) {
             await page.getByRole('button', { name: 'Try again', exact: true }).waitFor();
         }
         assert.ok(!(await page.evaluate(() => window.thanked)), 'no thank-you');
+        await until(async () => (await page.evaluate(() => window.told)).length > 1, 'the second failure is told too');
+        const told = 'We couldn’t keep your answers. Nothing is lost: they are still here. Please try again, or tell a member of staff.';
+        assert.deepEqual(await page.evaluate(() => window.told), [told, told]);
         await page.evaluate(() => window.heal());
         await press(page, 'Try again');
         await screen(page, thanks);

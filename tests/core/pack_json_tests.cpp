@@ -86,6 +86,30 @@ TEST_CASE("pack: charts") {
   CHECK(pack.say(rank.worst, "en-GB") == "longest waits");
 }
 
+TEST_CASE("pack: symbols beside easy lines") {
+  CHECK(sample_pack().findings[0].easy_symbols.empty());
+  for (std::size_t i = 0; i < symbol_names.size(); ++i) {
+    CAPTURE(symbol_names[i]);
+    const auto read = read_pack(sample_pack_with(
+        R"("id": "listening",)", R"("id": "listening", "easySymbols": [")" + std::string(symbol_names[i]) + "\"],"));
+    REQUIRE(read);
+    CHECK(read->findings[0].easy_symbols == std::vector<Symbol>{static_cast<Symbol>(i)});
+  }
+  CHECK(named<Symbol>(symbol_names, "warning") == Symbol::warning);
+}
+
+TEST_CASE("pack: age bands that start in easy read") {
+  CHECK(sample_pack().easy_age_bands.empty());
+  const std::string_view band = R"({"en-GB": "Under 16"})";
+  const auto easy = read_pack(sample_pack_with(band, R"({"en-GB": "Under 16"}, "startInEasyRead": true)"));
+  REQUIRE(easy);
+  CHECK(easy->easy_age_bands == std::vector<std::string>{"under-16"});
+  CHECK(easy->age_bands.size() == 2);
+  const auto plain = read_pack(sample_pack_with(band, R"({"en-GB": "Under 16"}, "startInEasyRead": false)"));
+  REQUIRE(plain);
+  CHECK(plain->easy_age_bands.empty());
+}
+
 TEST_CASE("pack: questions") {
   const Pack pack = sample_pack();
   const Question& better = *find_question(pack, "better").question;
@@ -299,6 +323,28 @@ TEST_CASE("pack faults: texts") {
       {"No names.", " No names.", "stray_space", "/welcome/promise/en-GB", "This text starts or ends with a space."},
       {"No names.", "No names. ", "stray_space", "/welcome/promise/en-GB", "This text starts or ends with a space."},
       {R"("en-GB": "No names.")", too_long, "too_long", "/welcome/promise/en-GB", "This text has 2001 characters."},
+  });
+}
+
+TEST_CASE("pack faults: easy read") {
+  constexpr std::string_view finding = R"("id": "listening",)";
+  check_all({
+      {finding, R"("id": "listening", "easySymbols": [],)", "too_few", "/findings/0/easySymbols",
+       "This list is empty."},
+      {finding, R"("id": "listening", "easySymbols": "ear",)", "wrong_type", "/findings/0/easySymbols",
+       "This is a text in quotes."},
+      {finding, R"("id": "listening", "easySymbols": ["ears"],)", "bad_value", "/findings/0/easySymbols/0",
+       "\"ears\" is not possible here."},
+      {finding, R"("id": "listening", "easySymbols": ["ear", "talk"],)", "wrong_count", "/findings/0/easySymbols",
+       "The easy text in \"en-GB\" has another number of lines (1) than there are symbols (2)."},
+      {R"("easy": {"en-GB": "People are asked."})",
+       R"("easySymbols": ["ear"], "easy": {"en-GB": "People are asked.", "cy": ["Mae pobl.", "Gofynnir."]})",
+       "wrong_count", "/findings/0/easySymbols",
+       "The easy text in \"cy\" has another number of lines (2) than there are symbols (1)."},
+      {R"({"en-GB": "Under 16"})", R"({"en-GB": "Under 16"}, "startInEasyRead": "yes")", "wrong_type",
+       "/ageBands/0/startInEasyRead", "This is a text in quotes."},
+      {R"({"en-GB": "The west"})", R"({"en-GB": "The west"}, "startInEasyRead": true)", "unknown_key",
+       "/areas/1/startInEasyRead", "Nothing is called \"startInEasyRead\" here."},
   });
 }
 

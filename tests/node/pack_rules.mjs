@@ -52,6 +52,7 @@ function findings(pack, fault) {
     if (!place.has(topic)) fault("unknown_id", `/findings/${i}/topic`);
     else if (place.get(topic) < reached) fault("wrong_order", `/findings/${i}/topic`);
     if (place.has(topic)) reached = place.get(topic);
+    symbols(pack.findings[i], i, fault);
     if (area !== undefined && !pack.areas.some(({ id }) => id === area)) fault("unknown_id", `/findings/${i}/area`);
   });
   pack.topics.forEach((topic, i) => {
@@ -61,6 +62,13 @@ function findings(pack, fault) {
       if (its.every(({ area }) => area !== undefined && area !== id)) fault("empty_topic", `/topics/${i}`);
     }
   });
+}
+
+function symbols({ easy, easySymbols }, i, fault) {
+  if (easySymbols === undefined) return;
+  for (const lines of Object.values(easy)) {
+    if ([lines].flat().length !== easySymbols.length) fault("wrong_count", `/findings/${i}/easySymbols`);
+  }
 }
 
 function questions(pack, fault) {

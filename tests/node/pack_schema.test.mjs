@@ -91,6 +91,10 @@ const misfits = {
   "two spaces in a telephone number": (p) => set(p.help[0], { phone: "0800  1111" }),
   "a line break in a text": (p) => set(p.title, { [lang]: "What’s it\nreally like?" }),
   "no easy text": (p) => delete p.findings[0].easy,
+  "an unknown symbol": (p) => set(p.findings[0], { easySymbols: p.findings[0].easySymbols.map(() => "unicorn") }),
+  "an empty list of symbols": (p) => set(p.findings[0], { easySymbols: [] }),
+  "easy read by a word": (p) => set(p.ageBands[0], { startInEasyRead: "yes" }),
+  "easy read for an area": (p) => set(p.areas[0], { startInEasyRead: true }),
   "no why": (p) => delete p.findings[0].why,
   "an unknown tint": (p) => set(p.topics[0], { tint: "mud" }),
   "unknown news": (p) => set(p.findings[0], { news: "neutral" }),
@@ -142,6 +146,11 @@ const breaches = {
   "a topic without findings": ["empty_topic", "/topics/0", (p) => p.topics.unshift({ ...p.topics[0], id: "empty" })],
   "a topic with nothing for one area": ["empty_topic", "/topics/0", (p) =>
     p.findings.forEach((finding) => finding.topic === p.topics[0].id && set(finding, { area: "bcp" }))],
+  "a line without a symbol": ["wrong_count", "/findings/0/easySymbols", (p) => p.findings[0].easySymbols.pop()],
+  "a language with fewer easy lines than symbols": ["wrong_count", "/findings/0/easySymbols", (p) => {
+    p.languages.push("cy");
+    p.findings[0].easy.cy = "Un llinell.";
+  }],
   "a condition on no question": ["unknown_id", "/findings/0/questions/0/showIf/question", (p) =>
     set(p.findings[0].questions[0], { showIf: { question: "nowhere", is: ["1"] } })],
   "a condition on a later question": ["later_question", "/findings/0/questions/0/showIf/question", (p) =>
@@ -198,6 +207,9 @@ test("what may be left out may be left out", () => {
   accepted_everywhere(changed((p) => set(p, { questions: [] })));
   accepted_everywhere(changed((p) => set(p.findings[0], { questions: [] })));
   accepted_everywhere(changed((p) => delete conditional(p).showIf));
+  accepted_everywhere(changed((p) => delete p.findings[0].easySymbols));
+  accepted_everywhere(changed((p) => delete p.ageBands[0].startInEasyRead));
+  accepted_everywhere(changed((p) => set(p.ageBands[1], { startInEasyRead: false })));
   accepted_everywhere(changed((p) => set(chart_of(p, "bars"), { unit: "" })));
   accepted_everywhere(changed((p) => delete chart_of(p, "bars").target));
   accepted_everywhere(changed((p) => delete question_of(p, "free_text").maxLength));
@@ -222,7 +234,7 @@ test("earshot-pack check and the schema with the rules agree on any change", { s
     const kept = ["while-waiting", "gap-at-18", "good-ideas", "jabs", "chest-infections"];
     p.findings = p.findings.filter(({ id }) => kept.includes(id));
     p.topics = p.topics.filter(({ id }) => p.findings.some(({ topic }) => topic === id));
-    p.findings.forEach((finding) => set(finding, { easy: finding.why, area: undefined }));
+    p.findings.forEach((finding) => set(finding, { easy: finding.why, easySymbols: ["star"], area: undefined }));
     p.help.length = 2;
   });
   const odd = [undefined, null, true, 0, 3, -1, 1.5, "", " ", "two words", "1", "topics", "2026-11-23", [], ["1"], {}, { [lang]: "Yes" }];

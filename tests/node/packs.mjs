@@ -15,8 +15,11 @@ export function read_asset(name) {
 }
 
 export const pack_names = readdirSync(folder).filter(
-  (name) => name.endsWith(".json") && !name.endsWith(".schema.json") && !name.endsWith(".facts.json"),
+  (name) => /^[a-z0-9-]+\.json$/.test(name),
 );
+// dorset-children.pl.json beside dorset-children.json
+export const translations_of = (pack) => pack.translations ?? [];
+
 
 export function is_object(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);

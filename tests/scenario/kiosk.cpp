@@ -18,7 +18,10 @@ std::string fake_hash(std::string_view passphrase) { return "hash of " + std::st
 
 }  // namespace
 
-Kiosk::Kiosk(app::Config config) { state_.config = std::move(config); }
+Kiosk::Kiosk(app::Config config) {
+  state_.config = std::move(config);
+  state_.display = state_.config.display;
+}
 
 // --- the host
 void Kiosk::pack_arrives() {
@@ -43,7 +46,7 @@ void Kiosk::disk_answers() { let_happen(slow_); }
 void Kiosk::disk_owns_up() { let_happen(lied_); }
 
 void Kiosk::is_switched_off_and_on() {
-  state_ = {.config = state_.config};
+  state_ = {.config = state_.config, .display = state_.config.display};
   answers_.clear();
   slow_.clear();
   lied_.clear();
@@ -51,6 +54,14 @@ void Kiosk::is_switched_off_and_on() {
   ms_ = 1000;
   pack_arrives();
   disk_opens();
+}
+
+void Kiosk::has_voices(std::vector<std::string> languages) { act(app::SpeechAvailable{std::move(languages)}); }
+
+void Kiosk::sentence_ends() {
+  REQUIRE_FALSE(spoken_.empty());
+  act(clock());
+  act(app::SpeechEnded{spoken_.back().id});
 }
 
 // --- a visitor
@@ -90,8 +101,17 @@ void Kiosk::sends() { presses(app::SendPressed{}); }
 void Kiosk::stops_and_deletes_everything() { presses(app::StartAgainPressed{}); }
 void Kiosk::asks_for_help() { presses(app::HelpOpened{}); }
 void Kiosk::speaks(std::string_view language) { presses(app::LanguageChosen{std::string(language)}); }
+void Kiosk::reads(core::Variant variant) { presses(app::VariantChosen{variant}); }
 void Kiosk::sets(const app::Display& display) { presses(app::DisplayChanged{display}); }
 void Kiosk::closes_help() { presses(app::HelpClosed{}); }
+void Kiosk::has_it_stopped() { presses(app::StopReading{}); }
+
+void Kiosk::has_it_read(std::vector<std::string> sentences) {
+  app::ReadAloud read;
+  for (std::string& text : sentences) read.sentences.push_back({std::move(text), state_.language});
+  presses(read);
+}
+
 void Kiosk::is_still_there() { presses(app::StayPressed{}); }
 
 void Kiosk::touches_the_screen() {
@@ -256,6 +276,10 @@ void Kiosk::the_language_comes() {
 }
 
 void Kiosk::ask(const app::LoadFonts& effect) { fonts_asked_.push_back(effect.set); }
+
+void Kiosk::ask(const app::Speak& effect) { spoken_.push_back(effect); }
+
+void Kiosk::ask(const app::StopSpeaking&) { ++times_hushed_; }
 
 void Kiosk::ask(const app::ForgetVisitor&) { ++times_forgotten_; }
 

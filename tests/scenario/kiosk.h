@@ -43,6 +43,8 @@ class Kiosk {
   void the_language_comes();
   void stick_is_full(bool full) { stick_is_full_ = full; }
   void is_switched_off_and_on();
+  void has_voices(std::vector<std::string> languages);
+  void sentence_ends();  // the voice has come to the end of what it was asked to say last
 
   // --- a visitor
   void starts(core::Variant variant = core::Variant::plain);
@@ -68,8 +70,11 @@ class Kiosk {
   void stops_and_deletes_everything();
   void asks_for_help();
   void speaks(std::string_view language);
+  void reads(core::Variant variant);
   void sets(const app::Display& display);
   void closes_help();
+  void has_it_read(std::vector<std::string> sentences);
+  void has_it_stopped();
   void is_still_there();
   void touches_the_screen();
 
@@ -100,6 +105,8 @@ class Kiosk {
   const std::vector<File>& files() const { return files_; }
   const std::vector<app::FontSet>& fonts_asked() const { return fonts_asked_; }
   const std::vector<std::string>& languages_asked() const { return languages_asked_; }
+  const std::vector<app::Speak>& spoken() const { return spoken_; }
+  int times_hushed() const { return times_hushed_; }
   int times_forgotten() const { return times_forgotten_; }
   int times_asked_to_save() const { return times_asked_to_save_; }
   const std::vector<std::int64_t>& wakes() const { return wakes_; }
@@ -127,6 +134,8 @@ class Kiosk {
   void ask(const app::MarkExported& effect);
   void ask(const app::LoadLanguage& effect);
   void ask(const app::LoadFonts& effect);
+  void ask(const app::Speak& effect);
+  void ask(const app::StopSpeaking& effect);
   void ask(const app::ForgetVisitor& effect);
   using Deed = std::function<app::Action(Kiosk&)>;
   void ask_disk(Deed does, app::Action refuses);
@@ -145,8 +154,9 @@ class Kiosk {
   std::map<std::string, std::string> settings_;
   std::vector<File> files_;
   std::vector<std::int64_t> wakes_;
+  std::vector<app::Speak> spoken_;
   std::int64_t ms_ = 1000, wake_at_ = -1;
-  int ids_ = 0, times_forgotten_ = 0, times_asked_to_save_ = 0, disagreements_ = 0;
+  int ids_ = 0, times_hushed_ = 0, times_forgotten_ = 0, times_asked_to_save_ = 0, disagreements_ = 0;
 };
 
 // With the sample pack and an empty disk: the welcome screen.

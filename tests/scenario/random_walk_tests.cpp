@@ -138,13 +138,23 @@ Fault may_change(const Kiosk& kiosk, const Kiosk::Before& before, const app::Act
   return ended && may_end ? "" : "lost or changed what was said";
 }
 
+Fault may_speak(const Kiosk& kiosk, const app::Action& action, const app::Effects& effects) {
+  const auto speaks = [](const app::Effect& effect) { return std::holds_alternative<app::Speak>(effect); };
+  const auto count = std::ranges::count_if(effects, speaks);
+  if (count > 1 || (count == 1 && !is_any<app::ReadAloud, app::VoiceSays, app::SpeechEnded>(action))) {
+    return "spoke of its own accord";
+  }
+  if (kiosk.state().reading.on() && !app::can_speak(kiosk.state())) return "reads without a voice";
+  return is_any<app::VoiceSays>(action) && count == 1 && !kiosk.state().display.voice ? "a voice that is off" : "";
+}
+
 Fault fault_in(const Kiosk& kiosk, const Kiosk::Before& before, const app::Action& action,
                const app::Effects& effects) {
   const app::State& state = kiosk.state();
-  for (Fault fault :
-       {here_is_sound(state), trail_is_sound(state), answers_are_sound(state), welcome_is_fresh(state),
-        somebody_looks_after_the_time(state), bar_is_sound(state), may_save(action, effects),
-        may_thank(kiosk, before, action), may_enter(kiosk, before, action), may_change(kiosk, before, action)}) {
+  for (Fault fault : {here_is_sound(state), trail_is_sound(state), answers_are_sound(state), welcome_is_fresh(state),
+                      somebody_looks_after_the_time(state), bar_is_sound(state), may_save(action, effects),
+                      may_thank(kiosk, before, action), may_speak(kiosk, action, effects),
+                      may_enter(kiosk, before, action), may_change(kiosk, before, action)}) {
     if (!fault.empty()) return fault;
   }
   return kiosk.disagreements() == 0 ? "" : "two responses under one id";
@@ -185,8 +195,12 @@ app::Action something_said(const Kiosk& kiosk, Dice& dice) {
   }
 }
 
+const app::Sentences some_sentences{{"One.", "en-GB"}, {"Two.", "en-GB"}, {"Three.", "en-GB"}};
+
 app::Action somewhere_gone(Dice& dice) {
-  switch (dice.below(16)) {
+  switch (dice.below(18)) {
+    case 16: return app::ReadAloud{some_sentences};
+    case 17: return app::StopReading{};
     case 0: return app::StartPressed{static_cast<core::Variant>(dice.below(2))};
     case 1:
     case 2: return app::BackPressed{};
@@ -199,6 +213,7 @@ app::Action somewhere_gone(Dice& dice) {
     case 9: return app::ReviewPressed{};
     case 10: return app::SendPressed{};
     case 11: return dice.once_in(4) ? app::Action{app::StartAgainPressed{}} : app::Action{app::StayPressed{}};
+    case 12: return app::VariantChosen{static_cast<core::Variant>(dice.below(2))};
     default: return app::NextPressed{};
   }
 }
@@ -217,7 +232,12 @@ app::Action something_of_staff(Dice& dice) {
 // What the outside might say at the wrong moment.
 app::Action something_unasked(const Kiosk& kiosk, Dice& dice) {
   const std::string stranger = "99999999-0000-4000-8000-" + std::to_string(100'000'000'000 + dice.below(1'000'000));
-  switch (dice.below(11)) {
+  switch (dice.below(15)) {
+    case 11: return app::SpeechEnded{kiosk.state().utterance - dice.below(2)};
+    case 12: return app::SpeechFailed{kiosk.state().utterance - dice.below(2), "No sound."};
+    case 13: return app::VoiceSays{some_sentences};
+    case 14:
+      return app::SpeechAvailable{dice.once_in(3) ? std::vector<std::string>{} : std::vector<std::string>{"en-US"}};
     case 0: return app::RecordSaved{stranger};
     case 1: return app::SaveFailed{kiosk.state().visit.id, "Too slow."};
     case 2: return app::SaveFailed{stranger, "Too slow."};

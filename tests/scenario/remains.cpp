@@ -36,12 +36,13 @@ void look_into(Remains& remains, const app::Staff& staff) {
 
 // Of the device: config, now_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, ledger, late
 // (bytes on their way to the ledger, never shown), settings, last_stir_ms, wake_at_ms, inspector_open, recent_actions,
-// visits, languages (public words, fetched once).
+// visits, languages (public words, fetched once), voices, utterance.
 std::vector<std::string> remains_in(const app::State& state) {
   const auto& [config, now_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, ledger, late,
-               settings, language, language_wanted, language_failed, languages, variant, here, trail, editing, visit,
-               sending, send_problem, tried, root_id, rev, display, scan, display_open, help_open, leave_asked, idle_warning,
-               last_stir_ms, wake_at_ms, staff, inspector_open, recent_actions, visits] = state;
+               settings, language, language_wanted, language_failed, languages, variant, variant_chosen, here, trail,
+               editing, visit, sending, send_problem, tried, root_id, rev, voices, reading, utterance, display, scan,
+               display_open, help_open, leave_asked, idle_warning, last_stir_ms, wake_at_ms, staff, inspector_open,
+               recent_actions, visits] = state;
   const app::State fresh;
   Remains remains;
   core::Visit said = visit;
@@ -49,10 +50,12 @@ std::vector<std::string> remains_in(const app::State& state) {
   remains.expect("language", language, pack->fallback);
   remains.expect("language_wanted", language_wanted, fresh.language_wanted);
   remains.expect("language_failed", language_failed, fresh.language_failed);
-  remains.expect("display", display, fresh.display);
+  remains.expect("reading", reading, fresh.reading);
+  remains.expect("display", display, config.display);
   remains.expect("scan", scan, fresh.scan);
   remains.expect("display_open", display_open, fresh.display_open);
   remains.expect("variant", variant, fresh.variant);
+  remains.expect("variant_chosen", variant_chosen, fresh.variant_chosen);
   remains.expect("here", here, app::Spot{app::Place::welcome, ""});
   remains.expect("trail", trail, fresh.trail);
   remains.expect("editing", editing, fresh.editing);

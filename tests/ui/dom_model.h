@@ -20,7 +20,7 @@ struct DomElement {
   std::uint8_t role = 0, level = 0;
   std::uint32_t flags = 0;
   std::array<float, 4> box = {};
-  std::array<std::string, 6> texts;
+  std::array<std::string, 7> texts;
   std::string value;
   float content_height = 0, scroll_y = 0, number = 0;
   std::uint32_t max_length = 0;
@@ -41,7 +41,8 @@ class DomModel {
 
   std::map<ui::NodeId, DomElement> elements;  // 0: the root
   ui::NodeId modal = 0, focus = 0;
-  std::string title, place, language;
+  std::string title, place, language, look;
+  bool simple = false;
   std::uint32_t depth = 0;
   std::vector<std::string> strokes;    // all there ever were: "kind text"
   std::vector<std::string> announced;  // all there ever were; assertive ones with "!" in front

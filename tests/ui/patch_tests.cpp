@@ -49,6 +49,8 @@ DomModel expected(const Tree& tree) {
   page.title = tree.title;
   page.place = tree.place;
   page.language = tree.language;
+  page.simple = tree.simple;
+  page.look = tree.look;
   page.depth = static_cast<std::uint32_t>(tree.depth);
   const auto rounded = [](float v) { return std::floor(v * 64 + 0.5F) / 64; };
   for (std::size_t i = 1; i < tree.nodes.size(); ++i) {
@@ -63,7 +65,8 @@ DomModel expected(const Tree& tree) {
     it.box = {rounded(node.rect.x - (in_content ? 0 : parent->rect.x)),
               rounded(node.rect.y - (in_content ? 0 : parent->rect.y)), rounded(node.rect.w), rounded(node.rect.h)};
     int field = 0;
-    for (const ui::Span span : {node.name, node.description, node.value, node.placeholder, node.href, node.key})
+    for (const ui::Span span :
+         {node.name, node.description, node.value, node.placeholder, node.href, node.key, node.language})
       it.texts[static_cast<std::size_t>(field++)] = tree.text(span);
     if (is_text_entry(node.role)) it.value.swap(it.texts[2]);
     if ((node.flags & Flag::scroll_y) != 0) {
@@ -95,7 +98,7 @@ bool same_page(DomModel a, DomModel b) {
   forget_scrolling(a);
   forget_scrolling(b);
   if (a.elements == b.elements && a.modal == b.modal && a.title == b.title && a.place == b.place &&
-      a.language == b.language && a.depth == b.depth)
+      a.language == b.language && a.depth == b.depth && a.simple == b.simple && a.look == b.look)
     return true;
   MESSAGE(a.describe(), "\nshould be\n", b.describe());
   return false;
@@ -161,6 +164,8 @@ TEST_CASE("a patch makes one page from another, whatever the trees") {
     Tree before = tree_of(pair.before), after = tree_of(pair.after);
     after.title = random() % 2 == 0 ? "Title" : "";
     after.language = random() % 2 == 0 ? "cy" : "";
+    after.simple = random() % 2 == 0;
+    after.look = random() % 2 == 0 ? "--ink:#000000" : "";
     before.depth = static_cast<int>(random() % 3);
     after.place = random() % 2 == 0 ? "topics" : "";
 

@@ -111,6 +111,10 @@ TEST_CASE("each mistake has its sentence, with the way to the node") {
            it.children.push_back({.role = role, .key = std::to_string(static_cast<int>(role))});
        },
        {}},
+      {"a name that hides the label",
+       [](Sketch& it) { at(it, {"bar", "help"}).label = "Help"; },
+       {"bar/help: the name does not begin with the label"}},
+      {"a name that says more than the label", [](Sketch& it) { at(it, {"bar", "help"}).label = "Get"; }, {}},
       {"link without target",
        [](Sketch& it) { at(it, {"main", "sources", "first", "report"}).href = ""; },
        {"main/sources/first/report: link needs a href"}},

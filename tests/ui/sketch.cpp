@@ -34,6 +34,7 @@ class Maker {
     node.rect = sketch.rect;
     node.name = store(sketch.name);
     node.description = store(sketch.description);
+    node.label = store(sketch.label);
     node.value = store(sketch.value);
     node.placeholder = store(sketch.placeholder);
     node.href = store(sketch.href);

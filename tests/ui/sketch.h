@@ -25,6 +25,7 @@ struct Sketch {
   float font_size = 0, line_height = 0;
   std::uint16_t font_weight = 400;
   std::uint8_t align = 0;
+  std::string label = {};
 };
 
 // The sketch is the root.

@@ -2,7 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <utility>
+
 #include "core/pack_json.h"
+#include "core/translation_json.h"
 #include "tests/core/golden.h"
 #include "ui/views.h"
 
@@ -17,11 +21,58 @@ const std::string& font(int weight) {
   return fonts[weight == 400 ? 0 : weight == 700 ? 1 : 2];
 }
 
+std::string cyrillic(int weight) { return read_file(EARSHOT_FONT_DIR "/cyrillic-" + std::to_string(weight) + ".ttf"); }
+
+const app::LanguageLoaded& language_files(const core::Language& language) {
+  static std::map<core::Language, app::LanguageLoaded> read;
+  if (const auto found = read.find(language); found != read.end()) return found->second;
+  const std::string assets = EARSHOT_SOURCE_DIR "/assets/";
+  auto words = core::read_words(read_file(assets + "languages/" + language + ".json"));
+  auto pack_words = core::read_pack_words(read_file(assets + "packs/dorset-children." + language + ".json"));
+  REQUIRE(words);
+  REQUIRE(pack_words);
+  return read.emplace(language, app::LanguageLoaded{*words, *pack_words}).first->second;
+}
+
+// Two letters in five are said twice, in the middle of words, where they break no placeholder.
+std::string longer(std::string_view text) {
+  std::string out;
+  int letters = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out += text[i];
+    const bool letter = (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z');
+    if (letter && ++letters % 5 < 2) out += text[i];
+  }
+  return out;
+}
+
+app::LanguageLoaded longer_english() {
+  app::LanguageLoaded loaded;
+  loaded.words.language = pseudo;
+  for (int i = 0; i < static_cast<int>(ui::Word::count_); ++i) {
+    const auto word = static_cast<ui::Word>(i);
+    loaded.words.by_key[std::string(ui::key_of(word))].forms.back() = longer(ui::words(word, nullptr));
+  }
+  core::PackWords pack_words{
+      .pack = dorset_pack().id, .language = std::string(pseudo), .reviewed_by = "", .by_line = {}};
+  core::for_each_text(dorset_pack(), [&](const core::Text& text) {
+    std::string_view rest = text.in(dorset_pack().fallback, "");
+    while (!rest.empty()) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      pack_words.by_line.emplace(line, longer(line));
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    }
+  });
+  loaded.pack_words = std::move(pack_words);
+  return loaded;
+}
+
 app::Config development(const Screening& screening) {
   app::Config config;
   config.app_version = screening.app_version;
   config.development = true;
   config.keyboard_on_screen = screening.keyboard_on_screen;
+  config.display = screening.display;
   return config;
 }
 
@@ -182,26 +233,45 @@ const std::string& dorset_pack_json() {
 }
 
 const core::Pack& dorset_pack() {
-  static const auto pack = core::read_pack(dorset_pack_json());
-  REQUIRE(pack.has_value());
-  return *pack;
+  static const core::Pack pack = [] {
+    auto read = core::read_pack(dorset_pack_json());
+    REQUIRE(read.has_value());
+    return std::move(*read);
+  }();
+  return pack;
 }
 
 Stage::Stage(const Screening& screening) : Stage(screening, dorset_pack()) {}
 
 Stage::Stage(const Screening& screening, const core::Pack& pack) : session_(development(screening)) {
+  session_.configure(development(screening));
   for (const int weight : {400, 700, 800}) session_.add_font(app::FontSet::text, weight, font(weight));
-  app::Environment environment;
-  environment.width = screening.width;
-  environment.height = screening.height;
-  environment.text_scale = screening.text_scale;
-  environment.reduced_motion = true;
-  session_.set_environment(environment);
+  resize(screening.width, screening.height, screening.text_scale);
   apply(app::ClockRead{0, screening.day});
   apply(app::PackLoaded{pack, {pack.id, pack.version, screening.pack_sha256}});
   apply(app::StorageOpened{});
   apply(app::IdMade{screening.visit_id});
+  if (!screening.language.empty()) speak(screening.language);
   paint();
+}
+
+void Stage::resize(float width, float height, float text_scale) {
+  app::Environment environment;
+  environment.width = width;
+  environment.height = height;
+  environment.text_scale = text_scale;
+  environment.reduced_motion = true;
+  environment.has_simple_view = true;
+  session_.set_environment(environment);
+}
+
+void Stage::speak(const core::Language& language) {
+  if (language == "uk") {
+    for (const int weight : {400, 700, 800}) session_.add_font(app::FontSet::cyrillic, weight, cyrillic(weight));
+  }
+  apply(app::LanguageChosen{language});
+  apply(language == pseudo ? longer_english() : language_files(language));
+  REQUIRE(session_.state().language == language);
 }
 
 void Stage::apply(const app::Action& action) {
@@ -211,7 +281,10 @@ void Stage::apply(const app::Action& action) {
   }
 }
 
-void Stage::paint() { session_.paint(session_.state().now_ms); }
+void Stage::paint() {
+  session_.paint(session_.state().now_ms);
+  for (app::Effect& effect : session_.take_effects()) effects.push_back(std::move(effect));
+}
 
 void Stage::let_pass(std::int64_t ms) {
   const std::string day = session_.state().today;
@@ -260,6 +333,7 @@ const std::vector<Scene>& scenes() {
       {"review_failed", to_failure},
       {"thanks", to_thanks},
       {"help", [](Stage& stage) { stage.apply(app::HelpOpened{}); }},
+      {"display", [](Stage& stage) { stage.apply(app::DisplayOpened{}); }},
       {"leave", to_leave},
       {"idle", to_idle},
       {"staff_gate_first", to_first_gate},

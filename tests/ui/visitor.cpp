@@ -25,7 +25,8 @@ std::string call(const Tree& tree, const Node& node) {
 
 bool is_shut_out(const Scene& scene, Scene::Index i) {
   const Scene::Index dialog = scene.dialog();
-  return dialog != 0 && (i < dialog || i >= scene.node(dialog).subtree_end);
+  const bool outside = dialog != 0 && (i < dialog || i >= scene.node(dialog).subtree_end);
+  return outside && !scene.is_reachable(i);  // the voice's buttons are
 }
 
 }  // namespace
