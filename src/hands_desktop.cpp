@@ -1,4 +1,6 @@
 // Natively ui::UserAgent is the hands: it finds the widget under the finger and keeps focus, scrolling and typing.
+#include <algorithm>
+
 #include "program.h"
 #include "ui/scene.h"
 #include "ui/user_agent.h"
@@ -32,6 +34,12 @@ void tell_text_entry() {
   platform::set_text_entry(typing, rect.x, rect.y, rect.w, rect.h);
 }
 
+// Then every key is the switch, also those that mean nothing else here.
+bool one_switch() {
+  const auto framed = [](const ui::Node& node) { return (node.flags & ui::Flag::framed) != 0; };
+  return std::ranges::any_of(session().tree().nodes, framed);
+}
+
 }  // namespace
 
 void connect_hands(platform::Hooks& hooks) {
@@ -46,6 +54,8 @@ void hands_after_frame() {
   if (agent().edit().value != typed) platform::request_frame();  // it was painted as it had been
   if (!events.empty()) pass_on(events);
   tell_text_entry();
+  platform::set_one_switch(one_switch());
+  agent().set_reduced_motion(session().environment().reduced_motion || session().state().display.calm);
 }
 
 void hands_environment(const app::Environment& environment) { agent().set_reduced_motion(environment.reduced_motion); }

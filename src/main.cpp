@@ -14,6 +14,7 @@ void configure_once() {
   app::Config config;
   config.app_version = start.app_version;
   config.development = start.development;
+  config.keyboard_on_screen = start.keyboard_on_screen;
   config.idle_warning_ms = start.idle_warning_ms;
   config.idle_reset_ms = start.idle_reset_ms;
   config.display = start.display;

@@ -5,6 +5,7 @@
 export interface Earshot {
   earshot_start(
     ms: number, day: string, idle_warning_ms: number, idle_reset_ms: number, simple_view: boolean, voice: boolean,
+    keyboard: boolean,
   ): void;
   earshot_canvas(there: boolean): number;
   earshot_font(set: number, weight: number, ttf: Uint8Array): void;

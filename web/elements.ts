@@ -28,7 +28,8 @@ export const enum Role {
 
 export const enum Flag {
   disabled = 1, checked = 2, invalid = 4, scroll_y = 8, modal = 16, holdable = 32, focusable = 64, own_words = 128,
-  primary = 256, quiet = 512, help = 1024, simple_only = 2048, draws = 4096, spoken = 65536, stays = 131072,
+  primary = 256, quiet = 512, help = 1024, simple_only = 2048,
+  own_keyboard = 4096, keeps_focus = 8192, framed = 16384, draws = 32768, spoken = 65536, stays = 131072,
 }
 
 /** How the words of a node are shown: as its text, as its label's text, or only told. */
@@ -86,6 +87,7 @@ export interface Item {
   sequence: number; // of the last `input` told
   limit: number; // of a text field, in code points; 0: none
   scroll: number; // last position told or set
+  caret: number; // of a text field, as told last; -1: not yet
 }
 
 export type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -135,7 +137,7 @@ export function make(id: number, role: Role, level: number, parent: Item | null,
     el.ariaValueMax = '100';
   }
   return {
-    id, role, flags: 0, parent, children: [], el, control, spacer: null, words, container, sequence: 0, limit: 0, scroll: 0,
+    id, role, flags: 0, parent, children: [], el, control, spacer: null, words, container, sequence: 0, limit: 0, scroll: 0, caret: -1,
   };
 }
 
@@ -156,6 +158,7 @@ export function show_flags(item: Item): void {
     [(flags & Flag.quiet) > 0, 'quiet'],
     [(flags & Flag.help) > 0, 'help'],
     [(flags & Flag.simple_only) > 0, 'simple-only'],
+    [(flags & Flag.framed) > 0, 'framed'],
     [(flags & Flag.spoken) > 0, 'spoken'],
     [(flags & Flag.stays) > 0, 'stays'],
     [(flags & Flag.draws) > 0, 'draws'],
@@ -167,7 +170,11 @@ export function show_flags(item: Item): void {
   const checked = (flags & Flag.checked) > 0;
   if (is_choice(role)) (control as HTMLInputElement).checked = checked;
   else if (role === Role.toggle_button) el.ariaPressed = String(checked);
-  else if (is_field(role)) (el as Field).readOnly = (flags & Flag.disabled) > 0;
+  else if (is_field(role)) {
+    (el as Field).readOnly = (flags & Flag.disabled) > 0;
+    // The keyboard on the screen is ours: the device's would lie over it.
+    set(el, 'inputmode', flags & Flag.own_keyboard ? 'none' : false);
+  }
 }
 
 export function show_name(item: Item, text: string): void {

@@ -2,11 +2,13 @@
 // visit is decided here.
 
 import { Bridge, type Page } from './bridge.js';
+import { scroll_by_dragging } from './drag.js';
 import { Steps } from './history.js';
 import { Live } from './live.js';
 import { Kind, Mirror } from './mirror.js';
 import { Speech } from './speech.js';
 import { Storage, reason_of } from './storage.js';
+import { listen_for_switch } from './switch.js';
 
 const by_id = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
 const body = document.body;
@@ -171,6 +173,13 @@ const mirror = new Mirror(by_id('sem'), by_id('about'), {
   look,
 });
 let steps: Steps | undefined;
+
+listen_for_switch(by_id('sem'), () =>
+  bridge.later(() => {
+    clock();
+    tell('earshot_event', Kind.choose, 0, 0, 0, '');
+  }),
+);
 
 // --- frames -----------------------------------------------------------------------------------------------------------
 
@@ -388,7 +397,8 @@ async function begin(): Promise<void> {
   const bytes = await Promise.all([...fonts, pack]);
 
   const voice = params.get('voice') === '1';
-  tell('earshot_start', now(), today(), seconds('idle-warning'), seconds('idle-reset'), simple, voice);
+  const keyboard = params.get('keyboard') === '1';
+  tell('earshot_start', now(), today(), seconds('idle-warning'), seconds('idle-reset'), simple, voice, keyboard);
   weights.forEach((weight, i) => {
     if (!bytes[i]) throw new Error(`no font ${weight}`);
     tell('earshot_font', 0, weight, bytes[i]);
@@ -401,6 +411,9 @@ async function begin(): Promise<void> {
   speech.begin();
   take_over();
 
+  if (params.get('touch-as-mouse') === '1') {
+    scroll_by_dragging(by_id('sem'), () => document.documentElement.style.getPropertyValue('--still') === '1');
+  }
   new ResizeObserver(measure).observe(app);
   new ResizeObserver(measure).observe(by_id('rem'));
   window.visualViewport?.addEventListener('resize', measure);

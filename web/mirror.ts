@@ -9,13 +9,16 @@ import {
 /** src/app/event.h */
 export const enum Kind {
   click = 1, check, input, focus, blur, scroll, hover, press, hold, escape, back, staff_door, submit, inspector, gallery,
-  simple_view, draw,
+  simple_view, caret, choose, draw,
 }
 
 const enum Op {
   remove = 1, create, move, geom, text, state, value, scroll, number, font, limit, focus, modal, announce, title, route,
-  language, look,
+  language, look, stroke,
 }
+
+/** src/ui/semantics.h: what a key of the keyboard on the screen does where the caret is. */
+const enum Stroke { insert, erase, left, right, submit }
 
 export interface MirrorHost {
   /** Something was done to a node. Called synchronously in the DOM event. */
@@ -32,6 +35,15 @@ const enum Draw {
 
 const hold_ms = 3000;
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** What a person sees as one character; where the browser can't say, a code point. */
+function characters(text: string): string[] {
+  if (!('Segmenter' in Intl)) return [...text];
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+}
+const character_before = (text: string, at: number) => at - (characters(text.slice(0, at)).at(-1)?.length ?? 0);
+const character_after = (text: string, at: number) => at + (characters(text.slice(at))[0]?.length ?? 0);
 
 export class Mirror {
   #root: Item;
@@ -74,6 +86,7 @@ export class Mirror {
     };
     if (u8() !== 1) throw new Error('patch version');
     let focus = 0;
+    const strokes: (() => void)[] = []; // after everything else: values and limits are as they shall be
     const focused_before = this.#focus;
     const kept = new Set<Element>();
     if (adopt) for (const child of this.#root.children.splice(0)) this.#forget_item(child);
@@ -209,6 +222,14 @@ export class Mirror {
         case Op.language:
           document.documentElement.lang = str();
           break;
+        case Op.stroke: {
+          const field = this.#items.get(u32());
+          const kind = u8();
+          const text = str();
+          if (field) strokes.push(() => this.#stroke(field, kind, text));
+          else this.unknown++;
+          break;
+        }
         case Op.look: {
           const simple = u8() > 0;
           this.host.look(simple, str());
@@ -231,6 +252,7 @@ export class Mirror {
     this.#make_inert();
     if (focus) this.#focus_on(this.#items.get(focus));
     else if (focused_before && this.#items.get(focused_before.id) !== focused_before) this.#focus_lost();
+    for (const stroke of strokes) stroke();
   }
 
   /** After a frame: the boxes show what the program thinks, not what was pressed. */
@@ -257,6 +279,7 @@ export class Mirror {
         item.el.replaceWith(fresh);
         item.el = item.control = fresh;
         item.sequence = 0;
+        item.caret = -1;
       } else if (item.flags & Flag.scroll_y) {
         item.el.scrollTop = item.scroll = 0;
       }
@@ -423,7 +446,7 @@ export class Mirror {
     }
     if (!is_pressable(item.role)) return;
     // Safari doesn't give a pressed button the focus.
-    if (document.activeElement !== item.el) item.el.focus({ preventScroll: true });
+    if (!(item.flags & Flag.keeps_focus) && document.activeElement !== item.el) item.el.focus({ preventScroll: true });
     this.host.event(Kind.click, item.id);
   };
 
@@ -445,7 +468,14 @@ export class Mirror {
       this.#composing = false;
       if (item && is_field(item.role)) this.#typed(item, false);
     });
-    on('focusin', (_, item) => item && this.#focused(item));
+    on('focusin', (_, item) => {
+      if (!item) return;
+      this.#focused(item);
+      this.#tell_caret(item);
+    });
+    document.addEventListener('selectionchange', () => this.#focus && this.#tell_caret(this.#focus));
+    // The focus moves when the mouse, or the finger that stands for one, goes down. A key is pressed and the caret stays.
+    on('mousedown', (event, item) => item && item.flags & Flag.keeps_focus && event.preventDefault());
     on('focusout', () => this.#blurred());
     on('scroll', (_, item) => {
       if (!item) return;
@@ -527,6 +557,35 @@ export class Mirror {
       field.setSelectionRange(before.length, before.length);
     }
     this.host.event(Kind.input, item.id, ++item.sequence, 0, field.value);
+    this.#tell_caret(item);
+  }
+
+  /** Only where the program wants to know: it needs no caret to type, but a capital at the start of a sentence does. */
+  #tell_caret(item: Item): void {
+    if (!is_field(item.role) || !(item.flags & Flag.own_keyboard)) return;
+    const field = item.el as Field;
+    const caret = encoder.encode(field.value.slice(0, field.selectionEnd ?? field.value.length)).length;
+    if (caret === item.caret) return;
+    item.caret = caret;
+    this.host.event(Kind.caret, item.id, caret);
+  }
+
+  /** A key of the keyboard on the screen. The field may be without the focus: it remembers its caret. */
+  #stroke(item: Item, kind: Stroke, text: string): void {
+    const field = item.el as Field;
+    if (!is_field(item.role) || field.readOnly || this.#composing) return;
+    if (kind === Stroke.submit) return this.host.event(Kind.submit, item.id);
+    let from = field.selectionStart ?? field.value.length;
+    let to = field.selectionEnd ?? from;
+    if (kind === Stroke.left || kind === Stroke.right) {
+      if (from !== to) from = kind === Stroke.left ? from : to;
+      else from = kind === Stroke.left ? character_before(field.value, from) : character_after(field.value, from);
+      field.setSelectionRange(from, from);
+      return this.#tell_caret(item);
+    }
+    if (kind === Stroke.erase && from === to) from = character_before(field.value, from);
+    field.setRangeText(text, from, to, 'end');
+    this.#typed(item, false);
   }
 
   // --- drawing ------------------------------------------------------------------------------------------------------

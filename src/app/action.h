@@ -143,6 +143,7 @@ struct DisplayChanged {
 struct LanguageChosen {
   core::Language language;
 };
+struct SwitchUsed {};   // the one switch: the frame's wait begins anew
 struct VariantChosen {  // everyday words or easy read, at any time
   core::Variant variant = core::Variant::plain;
 };
@@ -178,7 +179,7 @@ using Action =
                  BackPressed, NextPressed, HelpOpened, HelpClosed, RoleChosen, AgeBandChosen, AreaChosen, TopicToggled,
                  NotUnderstoodToggled, AnswerGiven, AnswerDeleted, SkipPressed, EditPressed, EditAboutPressed,
                  EditTopicsPressed, ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened,
-                 DisplayClosed, DisplayChanged, LanguageChosen, VariantChosen, SpeechAvailable, SpeechEnded,
+                 DisplayClosed, DisplayChanged, LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded,
                  SpeechFailed, ReadAloud, StopReading, VoiceSays, StaffDoorOpened, PassphraseEntered, PassphraseChosen,
                  ExportPressed, LockPressed, GalleryToggled, InspectorToggled>;
 

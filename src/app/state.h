@@ -52,6 +52,7 @@ struct Config {
   Display display;                        // what every visitor begins with
   std::string app_version;
   bool development = false;
+  bool keyboard_on_screen = false;  // the kiosk has no keyboard: one is drawn for whoever types
 };
 
 enum class Sending { not_yet, saving, failed };
@@ -74,6 +75,14 @@ struct LoadedLanguage {
   core::Words words;
   bool machine_drafted = false;                     // a part of it no native speaker has read
   std::set<std::string, std::less<>> untranslated;  // lines of the pack as shown: they are in its fallback language
+};
+
+// One switch: a frame goes from thing to thing and waits Display::scan_seconds on each. What it is on is ui::Scanner's.
+struct Scan {
+  std::int64_t next_ms = -1;  // then it goes on; only while one switch is on
+  int steps = 0;              // it has gone on by itself in this visit
+
+  bool operator==(const Scan&) const = default;
 };
 
 struct State {
@@ -116,6 +125,7 @@ struct State {
   int utterance = 0;  // the last that was asked for; counts on over all visits
 
   Display display;
+  Scan scan;
   bool display_open = false;
   bool help_open = false;
   bool leave_asked = false;  // Back would end a visit in which something was said: StartAgain does, Back stays

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 
 #include "app/update_parts.h"
 
@@ -39,6 +40,11 @@ void handle(State& state, const Action& action, Effects& effects) {
   std::visit(handle_one, action);
 }
 
+// What lies on the screen, as far as the frame of one switch starts afresh on it.
+auto shown(const State& state) {
+  return std::tuple(state.here, state.idle_warning, state.display_open, state.help_open, state.leave_asked);
+}
+
 void leave_gallery(State& state) {
   state.here = state.trail.back();
   state.trail.pop_back();
@@ -68,8 +74,10 @@ Effects update(State& state, const Action& action) {
   remember_name(state, action);
   const bool was_busy = busy(state), was_reading = state.reading.on();
   const Attending before = attending(state);
+  const auto shown_before = shown(state);
   handle(state, action, effects);
   if (was_reading && attending(state) != before) hush(state, effects);
+  if (shown(state) != shown_before) wait_with_frame(state);
   // What came of it is to be read: the time for that begins now.
   if (was_busy && !busy(state)) state.last_stir_ms = state.now_ms;
   arm(state, effects);

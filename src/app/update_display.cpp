@@ -73,7 +73,9 @@ void on(State& state, const DisplayClosed& /*action*/) { state.display_open = fa
 void on(State& state, const DisplayChanged& action, Effects& effects) {
   if (!state.pack || !allowed(action.display)) return;
   const bool new_face = action.display.typeface != state.display.typeface;
+  const bool new_wait = action.display.scan_seconds != state.display.scan_seconds;
   state.display = action.display;
+  if (new_wait) wait_with_frame(state);
   if (new_face) effects.emplace_back(LoadFonts{fonts_of(state.display.typeface)});
 }
 

@@ -1,6 +1,7 @@
 // Time. Nobody touches the screen: first a warning, then the visit is wiped. One timer is out at most, and it
 // is asked for again only when it rings or would ring too late, not with every touch.
 #include <algorithm>
+#include <limits>
 
 #include "app/update_parts.h"
 
@@ -35,12 +36,24 @@ std::int64_t wipe_at(const State& state) {
 
 bool waiting(const State& state) { return state.staff.gate == Gate::waiting; }
 
+bool scanning(const State& state) { return state.display.scan_seconds > 0; }
+
 std::int64_t next_due(const State& state) {
-  if (!timed(state)) return -1;
-  std::int64_t due = wipe_at(state);
-  if (!state.idle_warning) due = std::min(due, warning_at(state));
-  if (waiting(state)) due = std::min(due, state.staff.wait_until_ms);
-  return due;
+  constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
+  std::int64_t due = scanning(state) ? state.scan.next_ms : never;
+  if (timed(state)) {
+    due = std::min(due, wipe_at(state));
+    if (!state.idle_warning) due = std::min(due, warning_at(state));
+    if (waiting(state)) due = std::min(due, state.staff.wait_until_ms);
+  }
+  return due == never ? -1 : due;
+}
+
+// Late or not, one step a ring: a device that slept must not run through everything.
+void step_frame(State& state) {
+  if (!scanning(state) || state.now_ms < state.scan.next_ms) return;
+  ++state.scan.steps;
+  wait_with_frame(state);
 }
 
 bool overdue(const State& state) { return timed(state) && state.now_ms >= wipe_at(state); }
@@ -50,6 +63,10 @@ bool overdue(const State& state) { return timed(state) && state.now_ms >= wipe_a
 void stir(State& state) {
   state.last_stir_ms = state.now_ms;
   state.idle_warning = false;
+}
+
+void wait_with_frame(State& state) {
+  state.scan.next_ms = scanning(state) ? state.now_ms + std::int64_t{1000} * state.display.scan_seconds : -1;
 }
 
 void arm(State& state, Effects& effects) {
@@ -70,6 +87,11 @@ void on(State& state, const ClockRead& action, Effects& effects) {
 void on(State& state, const PersonStirred& /*action*/) { stir(state); }
 void on(State& state, const StayPressed& /*action*/) { stir(state); }
 
+void on(State& state, const SwitchUsed& /*action*/) {
+  stir(state);
+  wait_with_frame(state);
+}
+
 void on(State& state, const TimerRang& /*action*/, Effects& effects) {
   state.wake_at_ms = -1;
   if (overdue(state)) {
@@ -78,6 +100,7 @@ void on(State& state, const TimerRang& /*action*/, Effects& effects) {
   }
   if (waiting(state) && state.now_ms >= state.staff.wait_until_ms) state.staff.gate = Gate::locked;
   if (timed(state) && state.now_ms >= warning_at(state)) state.idle_warning = true;
+  step_frame(state);
 }
 
 }  // namespace earshot::app

@@ -27,6 +27,7 @@ void wipe(State& state, Effects& effects);
 // update_idle.cpp
 void stir(State& state);
 void arm(State& state, Effects& effects);  // after every action: asks for the timer the State now needs
+void wait_with_frame(State& state);        // one switch: the frame waits as long as it always does, from now on
 
 // update_visit.cpp
 std::vector<Spot> way(const State& state);  // from about_you to the review, as things stand
@@ -76,6 +77,7 @@ void on(State& state, const ClockRead& action, Effects& effects);
 void on(State& state, const PersonStirred& action);
 void on(State& state, const StayPressed& action);
 void on(State& state, const TimerRang& action, Effects& effects);
+void on(State& state, const SwitchUsed& action);
 
 // update_visit.cpp
 void on(State& state, const StartPressed& action);

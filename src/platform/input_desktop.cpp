@@ -69,6 +69,8 @@ unsigned held_keys(Uint16 mod) {
          ((mod & KMOD_GUI) ? logo : plain);
 }
 
+bool is_modifier(SDL_Keycode code) { return code >= SDLK_LCTRL && code <= SDLK_RGUI; }
+
 std::string clipboard() {
   char* text = SDL_GetClipboardText();
   std::string copy = text ? text : "";
@@ -84,7 +86,9 @@ void Input::window_is(float width, float height, float scale) {
   scale_ = scale;
 }
 
-RawInput Input::pointer(Kind kind, float x, float y) const { return {.kind = kind, .x = x / scale_, .y = y / scale_}; }
+RawInput Input::pointer(Kind kind, float x, float y) const {
+  return {.kind = kind, .touch = touch_as_mouse_, .x = x / scale_, .y = y / scale_};
+}
 
 std::optional<RawInput> Input::finger(const SDL_TouchFingerEvent& event) {
   const SDL_TouchDeviceType device = SDL_GetTouchDeviceType(event.touchId);
@@ -101,6 +105,14 @@ std::optional<RawInput> Input::finger(const SDL_TouchFingerEvent& event) {
   RawInput input = pointer(kind, event.x * width_, event.y * height_);
   input.touch = true;
   return input;
+}
+
+// The staff's door stays a door.
+std::optional<RawInput> Input::switch_key(const SDL_KeyboardEvent& event) const {
+  const std::optional<RawInput> meant = key(event);
+  if (meant && meant->key == Key::staff_door) return meant;
+  if (event.repeat != 0 || is_modifier(event.keysym.sym)) return {};
+  return RawInput{.kind = Kind::key, .key = Key::space};
 }
 
 std::optional<RawInput> Input::key(const SDL_KeyboardEvent& event) const {
@@ -138,9 +150,9 @@ std::optional<RawInput> Input::translate(const SDL_Event& event, std::int64_t ms
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
     case SDL_FINGERUP: input = finger(event.tfinger); break;
-    case SDL_KEYDOWN: input = key(event.key); break;
+    case SDL_KEYDOWN: input = one_switch_ ? switch_key(event.key) : key(event.key); break;
     case SDL_TEXTINPUT:
-      if (text_entry_) input = RawInput{.kind = Kind::text, .text = event.text.text};
+      if (text_entry_ && !one_switch_) input = RawInput{.kind = Kind::text, .text = event.text.text};
       break;
     case SDL_WINDOWEVENT:
       if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) {

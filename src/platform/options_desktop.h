@@ -15,6 +15,8 @@ struct Options {
   int width = 0, height = 0;                // 0: the whole screen
   float scale = 1;
   bool reduced_motion = false;
+  bool keyboard_on_screen = false;
+  bool touch_as_mouse = false;
   bool voice = false;
   std::int64_t idle_warning_ms = 0, idle_reset_ms = 0;  // 0: as the program has it
   std::string screenshot;                               // "": none

@@ -37,6 +37,7 @@ struct Start {
   bool development = false;
   std::int64_t idle_warning_ms = 45'000;
   std::int64_t idle_reset_ms = 20'000;
+  bool keyboard_on_screen = false;
   app::Display display;  // what every visitor begins with
 };
 
@@ -54,6 +55,7 @@ void request_frame();
 void draw(ImDrawData* draw_data);                  // uploads textures as needed, clears, paints, presents
 void mirror(std::span<const std::uint8_t> patch);  // ui/patch.h; native: ignored
 void set_text_entry(bool on, float x, float y, float w, float h);  // native: a text field has the focus; web: ignored
+void set_one_switch(bool on);                                      // native: every key is told, once; web: ignored
 void set_clipboard(std::string_view text);                         // native: wiped again by ForgetVisitor; web: ignored
 void wake_agent_at(std::int64_t ms);  // -> Hooks::agent_tick; replaces an earlier one; < 0: none; web: ignored
 

@@ -78,7 +78,7 @@ class Desktop {
         options_(std::move(options)),
         places_(std::move(places)),
         window_(std::move(window)),
-        input_(start().development),
+        input_(start().development, options_.touch_as_mouse),
         keeper_(std::move(keeper)),
         worker_(wake),
         speaker_([this](app::Action action) { worker_.answer(std::move(action)); }) {}
@@ -89,6 +89,7 @@ class Desktop {
   void request_frame() { frame_wanted_ = true; }
   void wake_agent_at(std::int64_t ms) { agent_at_ = ms < 0 ? never : ms; }
   void set_text_entry(bool on, float x, float y, float w, float h);
+  void set_one_switch(bool on) { input_.one_switch_is(on); }
   void set_clipboard(std::string_view text);
   void draw(ImDrawData* draw_data) { window_.paint(draw_data); }
 
@@ -371,6 +372,7 @@ void read_start(const Options& options) {
 #ifdef EARSHOT_DEV
   started.development = true;
 #endif
+  started.keyboard_on_screen = options.keyboard_on_screen;
   if (options.idle_warning_ms > 0) started.idle_warning_ms = options.idle_warning_ms;
   started.display.voice = options.voice;
   if (options.idle_reset_ms > 0) started.idle_reset_ms = options.idle_reset_ms;
@@ -426,6 +428,10 @@ void mirror(std::span<const std::uint8_t> /*patch*/) {}
 
 void set_text_entry(bool on, float x, float y, float w, float h) {
   if (desktop) desktop->set_text_entry(on, x, y, w, h);
+}
+
+void set_one_switch(bool on) {
+  if (desktop) desktop->set_one_switch(on);
 }
 
 void set_clipboard(std::string_view text) {

@@ -132,6 +132,8 @@ void mirror(std::span<const std::uint8_t> patch) {
 }
 
 void set_text_entry(bool, float, float, float, float) {}
+
+void set_one_switch(bool) {}
 void set_clipboard(std::string_view) {}
 void wake_agent_at(std::int64_t) {}
 

@@ -9,7 +9,7 @@ extern "C" {
 
 // --- the page calls C++ (exported; C names are the wasm names) ------------------------------------------------------
 void earshot_start(double ms, const char* day, int day_length, double idle_warning_ms, double idle_reset_ms,
-                   int simple_view, int voice);
+                   int simple_view, int voice, int keyboard);
 // The canvas is there (1), or its GL context is lost (0). Answers whether it can be painted on now.
 int earshot_canvas(int there);
 void earshot_font(int set, int weight, const char* ttf, int length);  // set: app::FontSet

@@ -43,13 +43,14 @@ void tell(app::Action action) { page().hooks.action(std::move(action)); }
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void earshot_start(double ms, const char* day, int day_length, double idle_warning_ms,
-                                        double idle_reset_ms, int simple_view, int voice) {
+                                        double idle_reset_ms, int simple_view, int voice, int keyboard) {
   if (page().hooks.action == nullptr || page().running) return;
   page().running = true;
   page().start.app_version = EARSHOT_VERSION;
 #ifdef EARSHOT_DEV
   page().start.development = true;
 #endif
+  page().start.keyboard_on_screen = keyboard != 0;
   if (idle_warning_ms > 0) page().start.idle_warning_ms = static_cast<std::int64_t>(idle_warning_ms);
   if (idle_reset_ms > 0) page().start.idle_reset_ms = static_cast<std::int64_t>(idle_reset_ms);
   page().start.display.simple = simple_view != 0;

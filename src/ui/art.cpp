@@ -76,6 +76,39 @@ void pencil(const Pen& pen) {
   pen.line(0.35F, -0.7F, 0.75F, -0.3F);
 }
 
+void keyboard(const Pen& pen) {
+  pen.list->AddRect(pen.at(-0.95F, -0.6F), pen.at(0.95F, 0.6F), pen.colour, pen.half * 0.25F, 0, pen.thickness);
+  for (const float x : {-0.55F, -0.18F, 0.18F, 0.55F}) pen.dot(x, -0.2F);
+  pen.line(-0.4F, 0.22F, 0.4F, 0.22F);
+}
+
+void capital(const Pen& pen) {
+  pen.line(0, -0.85F, -0.75F, -0.05F);
+  pen.line(0, -0.85F, 0.75F, -0.05F);
+  pen.line(-0.75F, -0.05F, -0.35F, -0.05F);
+  pen.line(0.75F, -0.05F, 0.35F, -0.05F);
+  pen.line(-0.35F, -0.05F, -0.35F, 0.8F);
+  pen.line(0.35F, -0.05F, 0.35F, 0.8F);
+  pen.line(-0.35F, 0.8F, 0.35F, 0.8F);
+}
+
+void erase(const Pen& pen) {
+  pen.line(-0.95F, 0, -0.35F, -0.65F);
+  pen.line(-0.95F, 0, -0.35F, 0.65F);
+  pen.line(-0.35F, -0.65F, 0.9F, -0.65F);
+  pen.line(-0.35F, 0.65F, 0.9F, 0.65F);
+  pen.line(0.9F, -0.65F, 0.9F, 0.65F);
+  pen.line(0.02F, -0.28F, 0.55F, 0.28F);
+  pen.line(0.02F, 0.28F, 0.55F, -0.28F);
+}
+
+void new_line(const Pen& pen) {
+  pen.line(0.75F, -0.7F, 0.75F, 0.25F);
+  pen.line(0.75F, 0.25F, -0.75F, 0.25F);
+  pen.line(-0.75F, 0.25F, -0.25F, -0.2F);
+  pen.line(-0.75F, 0.25F, -0.25F, 0.7F);
+}
+
 }  // namespace
 
 void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 colour) {
@@ -151,6 +184,10 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 col
       pen.line(0.32F, -0.62F, 0.34F, -0.98F);
       pen.line(0.32F, -0.62F, 0.7F, -0.6F);
       return;
+    case Icon::keyboard: return keyboard(pen);
+    case Icon::capital: return capital(pen);
+    case Icon::erase: return erase(pen);
+    case Icon::new_line: return new_line(pen);
   }
 }
 

@@ -30,7 +30,11 @@ enum class Icon {
   plus,
   minus,
   undo,
-  person  // in a circle: made to fit whoever is there
+  person,  // in a circle: made to fit whoever is there
+  keyboard,
+  capital,  // the next letter is a large one
+  erase,    // the letter before
+  new_line
 };
 
 // In a square of `size` around the centre.

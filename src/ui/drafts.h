@@ -5,11 +5,23 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/drawing.h"
 #include "ui/semantics.h"
 
 namespace earshot::ui {
+
+// The keyboard on the screen (keyboard.h).
+struct Keyboard {
+  NodeId field = 0;    // what it types into; 0: it is closed
+  NodeId closed = 0;   // this field's was closed by hand, and does not open again while the field keeps the focus
+  bool shift = false;  // the other case than the one that would come by itself, for one letter
+  bool signs = false;  // numbers and signs instead of letters
+  int caret = -1;      // in the field's value, as Event::caret has it; < 0: behind it
+  Rect caret_line;     // where the line with the caret is painted, as Node::rect
+  std::vector<Stroke> strokes;  // pressed, and not yet told in a tree
+};
 
 // What somebody is on who doesn't look (voice.h). The four buttons at the foot move it; so does the focus.
 struct Cursor {
@@ -37,6 +49,7 @@ struct Drafts {
   std::map<NodeId, float> content_height;  // of the last pass, by scroll container: for placing short content
   std::map<NodeId, int> heard;             // last input sequence number, by text field
   DrawingDraft drawing;
+  Keyboard keyboard;
 };
 
 }  // namespace earshot::ui

@@ -149,7 +149,7 @@ std::string css_of(const Look& look, const app::Display& display) {
   return css_of(look.theme) + "--face:" + std::string(css_face(display.typeface)) +
          ";--size:" + hundredths(static_cast<float>(display.text_percent) / 100) +
          ";--leading:" + hundredths(look.leading) + ";--letter:" + hundredths(look.letter_space) +
-         "em;--word:" + hundredths(look.word_space) + "em";
+         "em;--word:" + hundredths(look.word_space) + "em;--still:" + (look.still ? "1" : "0");
 }
 
 Look look_for(const app::Environment& environment, const app::Display& display) {

@@ -290,6 +290,15 @@ void Patcher::write_page() {
   if (modal != modal_of(*before_)) out.op(Op::modal).u32(modal);
   if (after_->focus != 0 && after_->focus != before_->focus) out.op(Op::focus).u32(after_->focus);
   write_announcements();
+  write_strokes();
+}
+
+void Patcher::write_strokes() {
+  const int done = before_->strokes.empty() ? 0 : before_->strokes.back().number;
+  for (const Stroke& stroke : after_->strokes) {
+    if (stroke.number <= done) continue;
+    Writer(*out_).op(Op::stroke).u32(stroke.field).u8(static_cast<std::uint8_t>(stroke.kind)).str(stroke.text);
+  }
 }
 
 void Patcher::write_announcements() {

@@ -27,6 +27,7 @@
 //   16  ROUTE     u32 depth, str place
 //   17  LANGUAGE  str
 //   18  LOOK      u8 simple view, str CSS custom properties ("--ink:#1B2140;--size:1.25")
+//   19  STROKE    u32 id, u8 kind (semantics.h), str    (a text field; carried out at its caret, once)
 //
 // GEOM: a child of a scroll container or of the root is placed by its own rect; else by its rect less the origin of
 // its parent's (both are in the same space). To 1/64 px, as browsers lay out, so that rounding sends nothing.
@@ -63,7 +64,8 @@ enum class Op : std::uint8_t {
   title,
   route,
   language,
-  look
+  look,
+  stroke
 };
 
 struct PatchInput {
@@ -111,6 +113,7 @@ class Patcher {
   void write_scroll(const Node& now, const Node* was);
   void write_page();
   void write_announcements();
+  void write_strokes();
 
   Tree empty_;
   const PatchInput* input_ = nullptr;

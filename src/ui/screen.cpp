@@ -170,6 +170,14 @@ void draw_bar(Ui& ui, const ScreenSpec& spec, const BarPlan& plan, float top) {
   close(ui);
 }
 
+// Above the keyboard there may be no room to spare: then the actions go to the end of the content. Nothing else may move
+// in the tree, or the field that is being typed into would be another one.
+bool keyboard_takes_nav(const Ui& ui, const BarPlan& bar, const NavPlan& plan) {
+  constexpr float least_lines = 12;
+  const float room = ui.look.height - ui.keyboard_height - bar.height() - plan.height;
+  return ui.keyboard_height > 0 && room < least_lines * ui.look.body;
+}
+
 // Says that there is more below.
 void draw_fade(Ui& ui, const Rect& main, float content, float position) {
   if (ui.list == nullptr || content - position <= main.h + 1) return;
@@ -194,11 +202,12 @@ float first_line(const Ui& ui, const ScreenSpec& spec, const Scroller& scroller)
 
 Screen begin_screen(Ui& ui, const ScreenSpec& spec) {
   Screen screen;
-  const NavPlan plan = plan_nav(ui, spec);
+  NavPlan plan = plan_nav(ui, spec);
   const BarPlan bar = plan_bar(ui, spec);
-  screen.nav_height = plan.height;
+  screen.nav_in_content = keyboard_takes_nav(ui, bar, plan);
   screen.one_scroller = ui.look.short_screen;
-  const Rect whole{0, 0, ui.look.width, ui.look.height};
+  if (screen.nav_in_content) plan.height = 0;
+  const Rect whole{0, 0, ui.look.width, ui.look.height - ui.keyboard_height};
   if (screen.one_scroller) {
     screen.scroller = begin_scroller(ui, Role::group, spec.key, {}, whole);
     draw_bar(ui, spec, bar, 0);
@@ -230,11 +239,17 @@ NavResult end_screen(Ui& ui, const ScreenSpec& spec, Screen& screen) {
     return result;
   }
   screen.scroller.pushed = first_line(ui, spec, screen.scroller) - top_line(ui);
+  NavResult result;
+  if (screen.nav_in_content) {
+    result = draw_nav(ui, spec, plan, ui.y + ui.look.gap);
+    ui.y += ui.look.gap + plan.height;
+  }
   ui.y += ui.look.section;
   const float content = ui.y, position = ui.drafts.scroll[screen.scroller.id];
   end_scroller(ui, screen.scroller);
   if (!spec.brand) draw_fade(ui, screen.scroller.rect, content, position);
-  return draw_nav(ui, spec, plan, ui.look.height - plan.height);
+  if (screen.nav_in_content) return result;
+  return draw_nav(ui, spec, plan, ui.look.height - ui.keyboard_height - plan.height);
 }
 
 namespace {

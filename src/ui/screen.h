@@ -26,8 +26,8 @@ struct ScreenSpec {
 
 struct Screen {
   Scroller scroller;
-  float nav_height = 0;
   bool one_scroller = false;
+  bool nav_in_content = false;
   float old_column_x = 0, old_column_width = 0;
 };
 

@@ -293,10 +293,9 @@ class Outline {
 
   void states(const Node& node) {
     // In the order of Flag.
-    static constexpr std::string_view words[] = {"disabled", "checked",  "invalid",   "scrolls",
-                                                 "modal",    "holdable", "focusable", "own words",
-                                                 "primary",  "quiet",    "help",      "simple only",
-                                                 "draws"};
+    static constexpr std::string_view words[] = {
+        "disabled", "checked", "invalid", "scrolls",     "modal",        "holdable",    "focusable", "own words",
+        "primary",  "quiet",   "help",    "simple only", "own keyboard", "keeps focus", "framed",    "draws"};
     std::string_view before = " (";
     const auto state = [&](std::string_view word) {
       out_.append(before).append(word);
@@ -360,7 +359,10 @@ void Tree::clear() {
   look.clear();
   depth = 0;
   focus = 0;
+  keyboard = 0;
+  typed_into = 0;
   announcements.clear();
+  strokes.clear();
 }
 
 NodeId node_id(NodeId parent, std::string_view key) {

@@ -54,18 +54,21 @@ struct Flag {
     disabled = 1 << 0,  // stays focusable; `description` says why
     checked = 1 << 1,
     invalid = 1 << 2,
-    scroll_y = 1 << 3,      // a scroll container; content_height is its content's
-    modal = 1 << 4,         // everything outside is inert
-    holdable = 1 << 5,      // 3 s down makes an Event hold
-    focusable = 1 << 6,     // a heading that takes the focus when its screen opens; never a tab stop
-    own_words = 1 << 7,     // the visitor's own text: the page shows it itself, whatever script it is in
-    primary = 1 << 8,       // the one main action of the screen: for the look of Simple view
-    quiet = 1 << 9,         // a small or secondary control: for the look of Simple view
-    help = 1 << 10,         // the way to help: for the look of Simple view
-    simple_only = 1 << 11,  // shown in Simple view and read out; has no place of its own on the canvas
-    draws = 1 << 12,        // the pointer draws on it: Event draw instead of scrolling
-    spoken = 1 << 16,       // its words are being said
-    stays = 1 << 17,        // a dialog doesn't shut it out: the voice's own buttons
+    scroll_y = 1 << 3,       // a scroll container; content_height is its content's
+    modal = 1 << 4,          // everything outside is inert
+    holdable = 1 << 5,       // 3 s down makes an Event hold
+    focusable = 1 << 6,      // a heading that takes the focus when its screen opens; never a tab stop
+    own_words = 1 << 7,      // the visitor's own text: the page shows it itself, whatever script it is in
+    primary = 1 << 8,        // the one main action of the screen: for the look of Simple view
+    quiet = 1 << 9,          // a small or secondary control: for the look of Simple view
+    help = 1 << 10,          // the way to help: for the look of Simple view
+    simple_only = 1 << 11,   // shown in Simple view and read out; has no place of its own on the canvas
+    own_keyboard = 1 << 12,  // a text field that the keyboard on the screen is for: the device's own stays away
+    keeps_focus = 1 << 13,   // pressing it leaves the focus where it is: a key of the keyboard on the screen
+    framed = 1 << 14,        // the frame of one switch is on it; on any node: every key and touch is the switch
+    draws = 1 << 15,         // the pointer draws on it: Event draw instead of scrolling
+    spoken = 1 << 16,        // its words are being said
+    stays = 1 << 17,         // a dialog doesn't shut it out: the voice's own buttons
   };
 };
 
@@ -110,6 +113,16 @@ struct Announcement {
   std::string text;
 };
 
+// A key of the keyboard on the screen. What it does is done where the field's caret is, by whoever holds the caret: the
+// page's own field, natively UserAgent. So typing on the screen and on a real keyboard are the same thing.
+struct Stroke {
+  enum class Kind : std::uint8_t { insert = 0, erase = 1, left = 2, right = 3, submit = 4 };  // part of the protocol
+  NodeId field = 0;
+  Kind kind = Kind::insert;
+  std::string text;
+  int number = 0;  // counts up for ever: each is carried out once
+};
+
 struct Tree {
   std::vector<Node> nodes;  // pre-order; nodes[0] is the root
   std::string store;        // all strings, one after the other
@@ -120,7 +133,10 @@ struct Tree {
   bool simple = false;      // the page shows the elements themselves, and nothing is painted
   std::string look;         // CSS custom properties, "--ink:#1B2140;...": for what the page shows itself
   NodeId focus = 0;         // != 0: wants the focus now (a new screen, a dialog opened or closed)
+  NodeId keyboard = 0;      // the keyboard on the screen, while it is open
+  NodeId typed_into = 0;    // the text field that it is for
   std::vector<Announcement> announcements;
+  std::vector<Stroke> strokes;  // since the tree before
 
   std::string_view text(Span span) const { return std::string_view(store).substr(span.at, span.length); }
   const Node* find(NodeId id) const;

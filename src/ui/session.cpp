@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/keyboard.h"
+#include "ui/scene.h"
 #include "ui/views.h"
 
 namespace earshot::ui {
@@ -28,11 +30,13 @@ struct Glance {
   app::Gate gate;  // its wait ends by a timer
   bool idle_warning, help_open, display_open;
   int visits;
+  int steps;  // of the frame of one switch
   bool operator==(const Glance&) const = default;
 };
 
 Glance glance(const app::State& state) {
-  return {state.here, state.staff.gate, state.idle_warning, state.help_open, state.display_open, state.visits};
+  return {state.here,         state.staff.gate, state.idle_warning, state.help_open,
+          state.display_open, state.visits,     state.scan.steps};
 }
 
 // Without a renderer nobody uploads the atlas; it is marked as done so that it can go on growing.
@@ -132,17 +136,23 @@ void Session::forget() {
   attention_ = {};
   attention_.edit = edit;
   focus_before_modal_ = 0;
+  focus_wanted_ = 0;
+  told_caret_ = {};
+  caret_moved_ = false;
+  scanner_.forget();
   voice_ = {};
 }
 
 void Session::apply(const app::Action& action) {
   const Glance before = glance(state_);
+  const int steps = state_.scan.steps;
   for (app::Effect& effect : app::update(state_, action)) {
     if (std::holds_alternative<app::ForgetVisitor>(effect)) forget();
     effects_.push_back(std::move(effect));
   }
   if (!is_heartbeat(action) || before != glance(state_)) dirty_ = true;
   if (state_.display != displayed_) choose_look();
+  if (state_.scan.steps > steps) step_frame();
 }
 
 void Session::apply_all(const app::Actions& actions) {
@@ -155,24 +165,32 @@ void Session::note_attention(const app::Event& event) {
     case Kind::hover: attention_.hover = event.node; break;
     case Kind::press: attention_.pressed = event.number == 1 ? event.node : 0; break;
     case Kind::focus:
+      if (attention_.focus != event.node) focused(event.node);
       attention_.focus = event.node;
       attention_.focus_visible = event.number == 1;
       break;
     case Kind::blur:
       if (attention_.focus == event.node) attention_.focus = 0;
+      if (drafts_.keyboard.closed == event.node) drafts_.keyboard.closed = 0;
       break;
-    case Kind::input: typed_[event.node] = event.text; break;
+    case Kind::input:
+      typed_[event.node] = event.text;
+      caret_moved_ = true;
+      break;
+    case Kind::caret: note_caret(event.node, event.number); return;
     default: return;
   }
   dirty_ = true;
 }
 
 // Events that mean the same wherever they happen. True when it was one.
-bool Session::handle_key(const app::Event& event, app::Actions& out) const {
+bool Session::handle_key(const app::Event& event, app::Actions& out) {
   using Kind = app::Event::Kind;
   switch (event.kind) {
     case Kind::escape:
-      if (state_.idle_warning) {
+      if (tree_.keyboard != 0 && modal_of(tree_) == 0) {
+        close_keyboard();
+      } else if (state_.idle_warning) {
         out.push_back(app::StayPressed{});
       } else if (state_.display_open) {
         out.push_back(app::DisplayClosed{});
@@ -201,10 +219,20 @@ bool Session::handle_key(const app::Event& event, app::Actions& out) const {
 void Session::handle(const app::Event& event) {
   using Kind = app::Event::Kind;
   note_attention(event);
-  if (event.kind == Kind::hover || event.kind == Kind::press || event.kind == Kind::focus || event.kind == Kind::blur) {
-    return;
+  switch (event.kind) {
+    case Kind::hover:
+    case Kind::press:
+    case Kind::focus:
+    case Kind::blur:
+    case Kind::caret: return;
+    case Kind::choose: return choose_framed();
+    default: return dispatch(event);
   }
+}
+
+void Session::dispatch(const app::Event& event) {
   dirty_ = true;
+  const NodeId field = drafts_.keyboard.field;
   app::Actions actions;
   if (!handle_key(event, actions) && fonts().regular.font != nullptr) {
     begin_frame();
@@ -214,6 +242,7 @@ void Session::handle(const app::Event& event) {
   for (app::Action& action : actions) {
     if (auto* read = std::get_if<app::ReadAloud>(&action)) read->sentences = read_aloud(scratch_, tongue());
   }
+  follow_keyboard(event, field);
   apply_all(actions);
   if (std::exchange(drafts_.cursor.press, false)) press_cursor();
 }
@@ -269,6 +298,7 @@ bool Session::run_pass(const Pass& pass, app::Actions& out) {
     ui.words_in_use = &language->words;
     ui.untranslated = &language->untranslated;
   }
+  ui.keyboard_height = keyboard_height(ui);
   open(ui, {.role = Role::root, .key = "root", .rect = {0, 0, look_.width, look_.height}});
   draw(ui);
   close(ui);
@@ -342,26 +372,29 @@ float Session::appearance(std::int64_t ms) {
 
 ImDrawData* Session::paint(std::int64_t ms) {
   if (fonts().regular.font == nullptr) return nullptr;
-  const bool new_screen = !shown_any_ || shown_ != state_.here;
-  if (new_screen && shown_any_ && !look_.still && !simple_view()) {
+  if (new_screen() && !look_.still && !simple_view()) {
     arriving_ = true;
     arrived_ms_ = ms;
   }
-  if (new_screen) drafts_.drawing.stroke.reset();  // the pen is on no sheet any more
+  if (new_screen()) drafts_.drawing.stroke.reset();  // the pen is on no sheet any more
   const bool paints = environment_.can_paint && !simple_view();
   const float appear = appearance(ms);
   std::swap(previous_, tree_);
-  app::Actions none;  // nothing can happen without an event
-  for (int pass = 0; pass < most_passes; ++pass) {
-    begin_frame();
-    bool again = run_pass({.list = paints ? ImGui::GetBackgroundDrawList() : nullptr, .appear = appear}, none);
-    if (!again) again = reveal_spoken();
-    if (!again || pass + 1 == most_passes) break;
+  draw_screen(paints, appear);
+  if (settle_keyboard()) {
     ImGui::EndFrame();
+    draw_screen(paints, appear);
+  }
+  follow_frame();
+  if (bring_into_view()) {
+    ImGui::EndFrame();
+    draw_screen(paints, appear);
   }
   describe_screen();
   choose_focus();
   announce_changes();
+  show_frame();
+  hand_on_strokes();
   shown_ = state_.here;
   shown_any_ = true;
   dirty_ = false;
@@ -372,6 +405,18 @@ ImDrawData* Session::paint(std::int64_t ms) {
   }
   ImGui::Render();
   return ImGui::GetDrawData();
+}
+
+// Until it is right. Leaves ImGui's frame open.
+void Session::draw_screen(bool paints, float appear) {
+  app::Actions none;  // nothing can happen without an event
+  for (int pass = 0; pass < most_passes; ++pass) {
+    begin_frame();
+    bool again = run_pass({.list = paints ? ImGui::GetBackgroundDrawList() : nullptr, .appear = appear}, none);
+    if (!again) again = reveal_spoken();
+    if (!again || pass + 1 == most_passes) break;
+    ImGui::EndFrame();
+  }
 }
 
 bool Session::moving(std::int64_t ms) const { return arriving_ && static_cast<float>(ms - arrived_ms_) < arrival_ms; }
@@ -408,8 +453,9 @@ void Session::choose_focus() {
     }
     modal_ = modal;
   }
-  const bool new_screen = shown_any_ && shown_ != state_.here;
-  if (new_screen && modal == 0) {
+  const NodeId wanted = std::exchange(focus_wanted_, 0);
+  if (modal == 0 && tree_.find(wanted) != nullptr) tree_.focus = wanted;
+  if (new_screen() && modal == 0) {
     const Node* heading = first_heading(tree_);
     if (heading != nullptr) tree_.focus = heading->id;
   }
@@ -441,12 +487,12 @@ std::string as_said(const Tree& tree, std::size_t index) {
 }  // namespace
 
 void Session::announce_changes() {
-  const bool new_screen = !shown_any_ || shown_ != state_.here;
+  const bool all_new = !shown_any_ || new_screen();
   for (std::size_t index = 0; index < tree_.nodes.size(); ++index) {
     const Node& node = tree_.nodes[index];
     const bool urgent = node.role == Role::alert;
     if (!urgent && node.role != Role::status) continue;
-    if (new_screen && !urgent) continue;  // it is read with the screen
+    if (all_new && !urgent) continue;  // it is read with the screen
     const Node* before = previous_.find(node.id);
     const std::string_view words = tree_.text(node.name);
     if (before != nullptr && previous_.text(before->name) == words) continue;

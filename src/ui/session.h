@@ -16,6 +16,7 @@
 
 #include "app/update.h"
 #include "ui/patch.h"
+#include "ui/scanner.h"
 #include "ui/ui.h"
 #include "ui/voice.h"
 
@@ -60,13 +61,40 @@ class Session {
     ImDrawList* list = nullptr;
     float appear = 1;
   };
+  struct Caret {
+    NodeId node = 0;
+    int at = -1;
+  };
   bool run_pass(const Pass& pass, app::Actions& out);
   void apply_all(const app::Actions& actions);
   void note_attention(const app::Event& event);
-  bool handle_key(const app::Event& event, app::Actions& out) const;
+  bool handle_key(const app::Event& event, app::Actions& out);
+  void dispatch(const app::Event& event);
+  void draw_screen(bool paints, float appear);
   bool simple_view() const { return environment_.simple_view || state_.display.simple; }
   float appearance(std::int64_t ms);
   void choose_focus();
+  bool new_screen() const { return shown_any_ && shown_ != state_.here; }
+
+  // session_access.cpp: the keyboard on the screen
+  void focused(NodeId id);
+  void open_keyboard(NodeId field);
+  void close_keyboard();
+  void note_caret(NodeId field, int at);
+  void follow_keyboard(const app::Event& event, NodeId field_before);
+  bool settle_keyboard();
+  void hand_on_strokes();
+  // session_access.cpp: one switch
+  bool scanning() const { return state_.display.scan_seconds > 0; }
+  void choose_framed();
+  void step_frame();
+  bool read_on();
+  void follow_frame();
+  void show_frame();
+  bool scroll_to(NodeId id, Rect rect);
+  bool bring_into_view();
+  bool show_end_above(const Node& framed);
+
   void announce_changes();
   void describe_screen();
   bool reveal_spoken();
@@ -112,6 +140,13 @@ class Session {
   int revealed_sentence_ = 0;  // so that whoever scrolls away from it while it is said may
   NodeId revealed_cursor_ = 0;
   NodeId focus_before_modal_ = 0;
+  NodeId focus_wanted_ = 0;  // by the keyboard that closed under it, with the next frame
+  Caret told_caret_;
+  bool caret_moved_ = false;  // since the last frame: its line is brought into view
+  int last_stroke_ = 0;
+  Scanner scanner_;
+  bool scanned_before_ = false;  // one switch was on when the screen was drawn last
+  NodeId framed_before_ = 0;
   std::int64_t arrived_ms_ = 0;
   bool arriving_ = false;
   double frame_ms_ = 0;

@@ -143,6 +143,20 @@ void focus_ring(Ui& ui, const Rect& rect, float radius) {
   ring(6, 3, Token::ring_outer);
 }
 
+void paint_frame(ImDrawList& list, const Look& look, const Rect& rect) {
+  constexpr float thickness = 5;
+  const float radius = std::min({rect.h / 2, rect.w / 2, look.target / 2});
+  const auto ring = [&](float grow, Token token) {
+    // At the screen's edges it comes inside.
+    const float left = std::max(rect.x - grow, 3.0F), top = std::max(rect.y - grow, 3.0F);
+    const float right = std::min(rect.x + rect.w + grow, look.width - 3);
+    const float bottom = std::min(rect.y + rect.h + grow, look.height - 3);
+    list.AddRect({left, top}, {right, bottom}, packed(look.theme.at(token)), radius + grow, 0, thickness);
+  };
+  ring(2, Token::ring_inner);
+  ring(6, Token::ring_outer);
+}
+
 Splitters::~Splitters() {
   for (ImDrawListSplitter* splitter : all) IM_DELETE(splitter);
 }

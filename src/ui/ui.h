@@ -61,7 +61,8 @@ struct Ui {
   // Content coordinates + shift = screen coordinates.
   float shift_x = 0, shift_y = 0;
   bool again = false;  // this pass found a size it had guessed wrong; the screen is drawn once more before it shows
-  NodeId pinned_scroll = 0;  // a scroll container whose position the program set in this pass
+  float keyboard_height = 0;  // of the keyboard on the screen: places end above it
+  NodeId pinned_scroll = 0;   // a scroll container whose position the program set in this pass
   Rect marked;          // where the words lie that are being spoken, on the screen; without area: they weren't drawn
   double frame_ms = 0;  // of the frame before, for the inspector
   const core::Words* words_in_use = nullptr;                         // null: English
@@ -111,6 +112,8 @@ void fill_rect(Ui& ui, const Rect& rect, Token token, float radius = 0, float op
 void stroke_rect(Ui& ui, const Rect& rect, Token token, float thickness, float radius = 0);
 void shadow(Ui& ui, const Rect& rect, float radius);
 void focus_ring(Ui& ui, const Rect& rect, float radius);
+// The frame of one switch around what is on the screen: as the ring, and stouter. Its rectangle is in screen coordinates.
+void paint_frame(ImDrawList& list, const Look& look, const Rect& rect);
 
 // Painted behind what is drawn between begin and end, when its height is known only then.
 struct Backdrop {

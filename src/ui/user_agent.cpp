@@ -49,6 +49,8 @@ std::vector<Event> UserAgent::tree_changed(const Tree& tree) {
   follow_request();
   keep_focus();
   sync_editor();
+  carry_out_strokes();
+  tell_caret();
   update_hover();
   order_.clear();
   for (const Node& node : tree.nodes) order_.push_back(node.id);
@@ -58,6 +60,7 @@ std::vector<Event> UserAgent::tree_changed(const Tree& tree) {
 std::vector<Event> UserAgent::handle(const RawInput& input, const Tree& tree) {
   scene_.emplace(tree, scrolled_);
   now_ms_ = input.ms;
+  if (used_switch(input)) return take_events();
   switch (input.kind) {
     case RawInput::Kind::pointer_move: pointer_moved(input); break;
     case RawInput::Kind::pointer_down: pointer_went_down(input); break;
@@ -69,6 +72,7 @@ std::vector<Event> UserAgent::handle(const RawInput& input, const Tree& tree) {
       if (edit().node != 0) edited(editor_.insert(input.text));
       break;
   }
+  tell_caret();
   return take_events();
 }
 
@@ -97,6 +101,7 @@ void UserAgent::forget() {
   fresh.reduced_motion_ = reduced_motion_;
   fresh.now_ms_ = now_ms_;
   fresh.sequence_ = sequence_;  // the program may remember the last one
+  fresh.last_stroke_ = last_stroke_;
   *this = std::move(fresh);
 }
 
@@ -232,7 +237,7 @@ void UserAgent::clicked(Index index) {
     set_focus(index, true);
     place_caret(index);
   } else if (is_tab_stop(node)) {
-    set_focus(index, false);
+    if (!has(node, Flag::keeps_focus)) set_focus(index, false);
     activate(index);
   } else {
     blur();
@@ -309,6 +314,27 @@ void UserAgent::wheel(const RawInput& input) {
   if (i != none && !has(scene_->node(i), Flag::scroll_y)) i = scene_->scroller_of(i);
   while (i != none && scene_->is_reachable(i) && !scroll_to(i, scene_->scroll(i) + input.y)) i = scene_->scroller_of(i);
   update_hover();
+}
+
+// While the frame of one switch is to be seen, whatever is pressed means the same. Only the doors that no visitor knows of
+// stay what they are.
+bool UserAgent::used_switch(const RawInput& input) {
+  const auto framed = [](const Node& node) { return has(node, Flag::framed); };
+  if (std::ranges::none_of(scene_->tree().nodes, framed)) return false;
+  switch (input.kind) {
+    case RawInput::Kind::pointer_down:
+      let_go();
+      momentum_ = {};
+      tell(Kind::choose, 0);
+      return true;
+    case RawInput::Kind::key:
+      if (input.key == Key::staff_door || input.key == Key::inspector || input.key == Key::gallery) return false;
+      by_keyboard_ = true;
+      tell(Kind::choose, 0);
+      return true;
+    case RawInput::Kind::text: return true;  // of a key that was told already
+    default: return false;
+  }
 }
 
 // --- keys ----------------------------------------------------------------------------------------------------------
@@ -438,7 +464,7 @@ void UserAgent::blur() {
   tell(Kind::blur, focus_);
   focus_ = 0;
   focus_visible_ = false;
-  editor_.close();
+  sync_editor();
 }
 
 void UserAgent::set_focus(Index index, bool visible) {
@@ -536,9 +562,17 @@ void UserAgent::reveal(Rect on_screen, Index index) {
 
 // --- text ----------------------------------------------------------------------------------------------------------
 
-void UserAgent::sync_editor() {
+// The field with the focus, or the one that the keyboard on the screen is open for, wherever the focus is.
+const Node* UserAgent::node_to_edit() const {
   const Node* node = focused_node();
-  if (node == nullptr || !is_editable(*node)) {
+  if (node != nullptr && is_editable(*node)) return node;
+  node = scene_->tree().find(scene_->tree().typed_into);
+  return node != nullptr && is_editable(*node) ? node : nullptr;
+}
+
+void UserAgent::sync_editor() {
+  const Node* node = node_to_edit();
+  if (node == nullptr) {
     editor_.close();
     return;
   }
@@ -564,6 +598,39 @@ void UserAgent::edited(TextEditor::Outcome outcome) {
     events_.push_back(std::move(event));
   }
   reveal_caret();
+}
+
+// --- the keyboard on the screen: it presses, and the caret is here ---------------------------------------------------
+
+void UserAgent::carry_out_strokes() {
+  for (const Stroke& stroke : scene_->tree().strokes) {
+    if (stroke.number <= last_stroke_) continue;
+    last_stroke_ = stroke.number;
+    if (stroke.field == edit().node) carry_out(stroke);
+  }
+}
+
+void UserAgent::carry_out(const Stroke& stroke) {
+  std::string clipboard;
+  switch (stroke.kind) {
+    case Stroke::Kind::insert: return edited(editor_.insert(stroke.text));
+    case Stroke::Kind::erase: return edited(editor_.press(Key::backspace, clipboard));
+    case Stroke::Kind::left: return edited(editor_.press(Key::left, clipboard));
+    case Stroke::Kind::right: return edited(editor_.press(Key::right, clipboard));
+    case Stroke::Kind::submit: return tell(Kind::submit, stroke.field);
+  }
+}
+
+void UserAgent::tell_caret() {
+  const Node* node = scene_->tree().find(edit().node);
+  if (node == nullptr || !has(*node, Flag::own_keyboard)) {
+    told_field_ = 0;
+    return;
+  }
+  if (told_field_ == node->id && told_caret_ == edit().caret) return;
+  told_field_ = node->id;
+  told_caret_ = edit().caret;
+  tell(Kind::caret, told_field_, told_caret_);
 }
 
 bool UserAgent::pressed_in_text(const RawInput& input) {

@@ -116,6 +116,7 @@ class UserAgent {
   void move_radio(bool forward);
   void scroll_by_key(Key key);
   void wheel(const app::RawInput& input);
+  bool used_switch(const app::RawInput& input);
 
   void set_focus(Index index, bool visible);
   void blur();
@@ -129,7 +130,11 @@ class UserAgent {
   void clamp_scrolls();
 
   void sync_editor();
+  const Node* node_to_edit() const;
   void edited(TextEditor::Outcome outcome);
+  void carry_out_strokes();
+  void carry_out(const Stroke& stroke);
+  void tell_caret();
 
   NodeId focus_ = 0;
   bool focus_visible_ = false;
@@ -145,6 +150,9 @@ class UserAgent {
   TextEditor editor_;
   std::string clipboard_;
   int sequence_ = 0;
+  int last_stroke_ = 0;
+  NodeId told_field_ = 0;  // whose caret was told last, and where it was
+  int told_caret_ = -1;
   std::int64_t now_ms_ = 0;
   bool reduced_motion_ = false;
   TextLayout layout_;

@@ -1,5 +1,7 @@
 #include "ui/views.h"
 
+#include "ui/keyboard.h"
+
 namespace earshot::ui {
 namespace {
 
@@ -29,6 +31,7 @@ void draw(Ui& ui) {
   draw_place(ui);
   const float arriving = ui.appear;
   ui.appear = 1;
+  draw_keyboard(ui);
   if (ui.state.help_open) view_help(ui);
   if (ui.state.display_open) view_display(ui);
   if (ui.state.leave_asked) view_leave(ui);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/keyboard.h"
+
 namespace earshot::ui {
 namespace {
 
@@ -282,8 +284,7 @@ TextStyle picture_button_style(const Ui& ui) {
 }
 
 float picture_button_height(const Ui& ui, std::string_view label, float width) {
-  return 3 * picture_pad + picture_size(ui) +
-         text_size(ui, label, picture_button_style(ui), width - picture_pad).h;
+  return 3 * picture_pad + picture_size(ui) + text_size(ui, label, picture_button_style(ui), width - picture_pad).h;
 }
 
 bool picture_button(Ui& ui, std::string_view key, std::string_view label, core::StampKind picture, const Rect& rect) {
@@ -299,8 +300,7 @@ bool picture_button(Ui& ui, std::string_view key, std::string_view label, core::
   }
   const TextStyle style = picture_button_style(ui);
   paint_text(ui, label, style, rect.x + picture_pad / 2, rect.y + 2 * picture_pad + size, rect.w - picture_pad);
-  Node& node =
-      leaf(ui, {.role = Role::button, .key = key, .name = label, .rect = rect, .flags = Flag::quiet});
+  Node& node = leaf(ui, {.role = Role::button, .key = key, .name = label, .rect = rect, .flags = Flag::quiet});
   give_font(node, style);
   return happened(ui, app::Event::Kind::click, id);
 }
@@ -467,9 +467,8 @@ namespace {
 // Also in web/index.html: the page's own field must put its text where ours would be.
 constexpr float entry_pad_x = 16, entry_pad_y = 14;
 
-// Natively the caret and the selection are ours to paint; in the browser the field paints itself.
-void paint_caret(Ui& ui, const TextEdit& edit, const TextStyle& style, const Rect& inner) {
-  const auto before = std::string_view(edit.value).substr(0, static_cast<std::size_t>(edit.caret));
+// Where the caret stands behind the text before it.
+Rect caret_rect(const Ui& ui, std::string_view before, const TextStyle& style, const Rect& inner) {
   const float line_height = style.size * style.leading;
   const Size size = text_size(ui, before, style, inner.w);
   const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
@@ -483,7 +482,7 @@ void paint_caret(Ui& ui, const TextEdit& edit, const TextStyle& style, const Rec
   const float left = inner.x + text_width(ui, last, style);
   const bool on_new_line = before.empty() || before.back() == '\n';
   const float top = inner.y + std::max(size.h - (on_new_line ? 0 : line_height), 0.0F);
-  fill_rect(ui, {left, top, 2, line_height}, Token::ink);
+  return {left, top, 2, line_height};
 }
 
 void paint_entry(Ui& ui, const TextEntrySpec& spec, NodeId id, const TextStyle& style, const Rect& rect,
@@ -499,7 +498,7 @@ void paint_entry(Ui& ui, const TextEntrySpec& spec, NodeId id, const TextStyle& 
   if (has_focus(ui, id)) focus_ring(ui, rect, radius);
   const TextEdit* edit = ui.attention.edit;
   if (edit == nullptr || ui.list == nullptr) return;
-  const bool editing = focused && edit->node == id;
+  const bool editing = edit->node == id;
   std::string shown = editing ? edit->value : std::string(spec.value);
   if (spec.role == Role::password) shown = std::string(shown.size(), '*');
   if (shown.empty() && !spec.placeholder.empty()) {
@@ -508,7 +507,26 @@ void paint_entry(Ui& ui, const TextEntrySpec& spec, NodeId id, const TextStyle& 
     paint_text(ui, spec.placeholder, soft, inner.x, inner.y, inner.w);
   }
   paint_text(ui, shown, style, inner.x, inner.y, inner.w);
-  if (editing) paint_caret(ui, {id, shown, edit->caret, edit->caret, edit->caret}, style, inner);
+  if (!editing) return;
+  // Natively the caret is ours to paint; in the browser the field paints itself.
+  const auto before = std::string_view(shown).substr(0, static_cast<std::size_t>(edit->caret));
+  fill_rect(ui, caret_rect(ui, before, style, inner), Token::ink);
+}
+
+// Opens and closes the keyboard on the screen for this field.
+void keyboard_button(Ui& ui, const TextEntrySpec& spec, NodeId field) {
+  const bool open = ui.drafts.keyboard.field == field;
+  const std::string key = std::string(spec.key) + "_keyboard";
+  const std::string name = std::string(ui.say(Word::keyboard)) + ": " + std::string(spec.name);
+  const ButtonSpec button{
+      .key = key, .label = ui.say(Word::keyboard), .icon = Icon::keyboard, .name = name, .flags = Flag::keeps_focus};
+  gap(ui, ui.look.gap * 0.5F);
+  if (!toggle_button(ui, button, open)) return;
+  ui.drafts.keyboard = {.field = open ? 0 : field, .closed = open ? field : 0};
+}
+
+std::string_view up_to(std::string_view value, int caret) {
+  return caret < 0 ? value : value.substr(0, static_cast<std::size_t>(caret));
 }
 
 }  // namespace
@@ -523,10 +541,15 @@ bool text_entry(Ui& ui, const TextEntrySpec& spec, std::string& typed, bool* sub
   const float least = one_line ? line_height : static_cast<float>(spec.lines) * line_height;
   const Rect rect{ui.x, ui.y, ui.width, (one_line ? least : std::max(least, text_height)) + 2 * entry_pad_y};
   const NodeId id = child_id(ui, spec.key);
-  paint_entry(ui, spec, id, style, rect,
-              {rect.x + entry_pad_x, rect.y + entry_pad_y, rect.w - 2 * entry_pad_x, rect.h - 2 * entry_pad_y});
+  const Rect inner{rect.x + entry_pad_x, rect.y + entry_pad_y, rect.w - 2 * entry_pad_x, rect.h - 2 * entry_pad_y};
+  paint_entry(ui, spec, id, style, rect, inner);
 
-  const std::uint32_t flags = spec.invalid ? static_cast<std::uint32_t>(Flag::invalid) : 0U;
+  const bool offered = keyboard_offered(ui.state);
+  if (ui.drafts.keyboard.field == id) {
+    ui.drafts.keyboard.caret_line = caret_rect(ui, up_to(spec.value, ui.drafts.keyboard.caret), style, inner);
+  }
+  std::uint32_t flags = spec.invalid ? static_cast<std::uint32_t>(Flag::invalid) : 0U;
+  if (offered) flags |= Flag::own_keyboard;
   Node& node = leaf(ui, {.role = spec.role, .key = spec.key, .name = spec.name, .rect = rect, .flags = flags});
   node.value = store(ui, spec.value);
   node.placeholder = store(ui, spec.placeholder);
@@ -534,6 +557,7 @@ bool text_entry(Ui& ui, const TextEntrySpec& spec, std::string& typed, bool* sub
   node.max_length = spec.max_length;
   give_font(node, style);
   ui.y += rect.h;
+  if (offered) keyboard_button(ui, spec, id);
 
   if (submitted != nullptr) *submitted = happened(ui, app::Event::Kind::submit, id);
   if (!happened(ui, app::Event::Kind::input, id)) return false;

@@ -40,7 +40,7 @@ void look_into(Remains& remains, const app::Staff& staff) {
 std::vector<std::string> remains_in(const app::State& state) {
   const auto& [config, now_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, ledger, late,
                settings, language, language_wanted, language_failed, languages, variant, variant_chosen, here, trail,
-               editing, visit, sending, send_problem, tried, root_id, rev, voices, reading, utterance, display,
+               editing, visit, sending, send_problem, tried, root_id, rev, voices, reading, utterance, display, scan,
                display_open, help_open, leave_asked, idle_warning, last_stir_ms, wake_at_ms, staff, inspector_open,
                recent_actions, visits] = state;
   const app::State fresh;
@@ -52,6 +52,7 @@ std::vector<std::string> remains_in(const app::State& state) {
   remains.expect("language_failed", language_failed, fresh.language_failed);
   remains.expect("reading", reading, fresh.reading);
   remains.expect("display", display, config.display);
+  remains.expect("scan", scan, fresh.scan);
   remains.expect("display_open", display_open, fresh.display_open);
   remains.expect("variant", variant, fresh.variant);
   remains.expect("variant_chosen", variant_chosen, fresh.variant_chosen);

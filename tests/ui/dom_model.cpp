@@ -189,6 +189,12 @@ bool DomModel::apply_op(int op, Reader& in) {
       place = in.str();
       break;
     case Op::language: language = in.str(); break;
+    case Op::stroke: {
+      element(in.u32(), "STROKE");
+      const std::uint8_t kind = in.u8();
+      strokes.push_back(std::to_string(kind) + " " + in.str());
+      break;
+    }
     case Op::look:
       simple = in.u8() != 0;
       look = in.str();

@@ -44,6 +44,7 @@ class DomModel {
   std::string title, place, language, look;
   bool simple = false;
   std::uint32_t depth = 0;
+  std::vector<std::string> strokes;    // all there ever were: "kind text"
   std::vector<std::string> announced;  // all there ever were; assertive ones with "!" in front
 
   std::map<int, int> ops;               // how many of each the last patch held, by number

@@ -71,6 +71,7 @@ app::Config development(const Screening& screening) {
   app::Config config;
   config.app_version = screening.app_version;
   config.development = true;
+  config.keyboard_on_screen = screening.keyboard_on_screen;
   config.display = screening.display;
   return config;
 }
@@ -298,6 +299,17 @@ void Stage::apply(const app::Action& action) {
 void Stage::paint() {
   session_.paint(session_.state().now_ms);
   for (app::Effect& effect : session_.take_effects()) effects.push_back(std::move(effect));
+}
+
+void Stage::let_pass(std::int64_t ms) {
+  const std::string day = session_.state().today;
+  const std::int64_t end = session_.state().now_ms + ms;
+  for (std::int64_t due = session_.state().wake_at_ms; due >= 0 && due <= end; due = session_.state().wake_at_ms) {
+    apply(app::ClockRead{due, day});
+    apply(app::TimerRang{});
+    if (session_.wants_paint()) paint();
+  }
+  apply(app::ClockRead{end, day});
 }
 
 Screen Stage::screen() {

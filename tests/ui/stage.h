@@ -14,6 +14,7 @@ namespace earshot::tests {
 
 struct Screening {
   float width = 360, height = 640, text_scale = 1;
+  bool keyboard_on_screen = false;
   core::Language language = {};  // one of the Dorset pack's translations, or pseudo; "": English
   app::Display display = {};     // what every visitor begins with
   // What the outside world says of itself.
@@ -30,6 +31,7 @@ class Stage {
 
   void apply(const app::Action& action);
   void paint();
+  void let_pass(std::int64_t ms);  // the clock goes on, and each timer rings when it is due
   // The window gets another size.
   void resize(float width, float height, float text_scale);
   ui::Session& session() { return session_; }
