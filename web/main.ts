@@ -343,6 +343,7 @@ by_id('to-simple').onclick = (event) => {
   event.preventDefault();
   clock();
   tell('earshot_event', Kind.simple_view, 0, simple ? 0 : 1, 0, '');
+  frame(); // the page is what was asked for when the press returns
 };
 
 // --- the beginning ----------------------------------------------------------------------------------------------------
