@@ -191,12 +191,26 @@ void walk_until(Kiosk& kiosk, Found found) {
   std::exit(1);
 }
 
+// As much as somebody draws who takes their time: two thousand points.
+core::Drawing a_full_page() {
+  core::Drawing drawing;
+  for (int line = 0; line < 20; ++line) {
+    core::Stroke stroke{core::PenColour::blue, core::PenWidth::medium, {}};
+    for (int i = 0; i < 100; ++i) stroke.points.push_back({10 * i, 30 + 35 * line + (i * i * 7 + line * 13) % 30});
+    drawing.marks.emplace_back(std::move(stroke));
+  }
+  for (int i = 0; i < 8; ++i) core::add_stamp(drawing, static_cast<core::StampKind>(i));
+  return drawing;
+}
+
 void answer_here(Kiosk& kiosk) {
   const core::Question& question = *app::question_here(kiosk.state()).question;
   core::Answer answer;
   answer.state = core::AnswerState::answered;
   if (question.kind == core::QuestionKind::free_text) {
     answer.text = "Someone who stays the same, and evenings.";
+  } else if (question.kind == core::QuestionKind::drawing) {
+    answer.drawing = a_full_page();
   } else {
     answer.codes.push_back(question.options[question.options.size() / 2].id);
   }
@@ -210,6 +224,11 @@ void to_question(Kiosk& kiosk) {
     const core::PlacedQuestion here = app::question_here(state);
     return here.question != nullptr && here.question->kind == kind;
   });
+}
+
+void to_drawing(Kiosk& kiosk) {
+  to_question<core::QuestionKind::drawing>(kiosk);
+  answer_here(kiosk);
 }
 
 template <core::Chart::Kind kind>
@@ -258,6 +277,7 @@ const Scene scenes[] = {
     {"choose some", to_question<core::QuestionKind::choose_some>},
     {"put in order", to_question<core::QuestionKind::put_in_order>},
     {"free text", to_question<core::QuestionKind::free_text>},
+    {"drawing", to_drawing},
     {"review", to_review},
     {"thanks", to_thanks},
     {"help", [](Kiosk& kiosk) { kiosk.apply(app::HelpOpened{}); }},

@@ -17,7 +17,7 @@
 //   table row cell headers          <div role=table|row|cell|columnheader|rowheader>
 //
 // Every element has id="nID" and class "n" (a leaf) or "c" (a container), then "choice" or "t", then the flags that matter to
-// the look: sy own primary quiet help simple-only spoken stays. A radio's name is "g" and the id of its group. The text of a container
+// the look: sy own primary quiet help simple-only draws spoken stays. A radio's name is "g" and the id of its group. The text of a container
 // that has any (a list item, a cell) is in a <span class=w> of its own, before its children.
 
 export const enum Role {
@@ -28,8 +28,8 @@ export const enum Role {
 
 export const enum Flag {
   disabled = 1, checked = 2, invalid = 4, scroll_y = 8, modal = 16, holdable = 32, focusable = 64, own_words = 128,
-  primary = 256, quiet = 512, help = 1024, simple_only = 2048,
-  own_keyboard = 4096, keeps_focus = 8192, framed = 16384, spoken = 65536, stays = 131072,
+  primary = 256, quiet = 512, help = 1024, simple_only = 2048, draws = 4096,
+  own_keyboard = 8192, keeps_focus = 16384, framed = 32768, spoken = 65536, stays = 131072,
 }
 
 /** How the words of a node are shown: as its text, as its label's text, or only told. */
@@ -161,6 +161,7 @@ export function show_flags(item: Item): void {
     [(flags & Flag.framed) > 0, 'framed'],
     [(flags & Flag.spoken) > 0, 'spoken'],
     [(flags & Flag.stays) > 0, 'stays'],
+    [(flags & Flag.draws) > 0, 'draws'],
   ];
   el.className = (item.container ? 'c' : 'n') + names.map(([is, name]) => (is ? ' ' + name : '')).join('');
   set(control, 'aria-disabled', flags & Flag.disabled ? 'true' : false);

@@ -9,7 +9,7 @@ import {
 /** src/app/event.h */
 export const enum Kind {
   click = 1, check, input, focus, blur, scroll, hover, press, hold, escape, back, staff_door, submit, inspector, gallery,
-  simple_view, caret, choose,
+  simple_view, draw, caret, choose,
 }
 
 const enum Op {
@@ -26,6 +26,11 @@ export interface MirrorHost {
   announce(text: string, assertive: boolean): void;
   route(depth: number, place: string): void;
   look(simple: boolean, properties: string): void;
+}
+
+/** src/app/event.h */
+const enum Draw {
+  cancelled, down, moved, up,
 }
 
 const hold_ms = 3000;
@@ -53,6 +58,8 @@ export class Mirror {
   #hold_timer = 0;
   #held = 0; // node whose next click is the end of a hold
   #composing = false;
+  #drawn: Item | null = null; // what is being drawn on, and by which pointer
+  #pen = 0;
   unknown = 0; // operations on nodes that are not there; a test says: none
 
   /** `sem` holds the elements; `about`, hidden, holds descriptions. Nothing else in the page is touched, but made inert. */
@@ -263,6 +270,7 @@ export class Mirror {
     (document.activeElement as HTMLElement | null)?.blur();
     getSelection()?.removeAllRanges();
     this.#let_go();
+    this.#drawn = null;
     for (const item of this.#items.values()) {
       if (is_field(item.role)) {
         // A new element: the undo list of the old one can't be emptied.
@@ -317,6 +325,7 @@ export class Mirror {
     document.getElementById('a' + item.id)?.remove();
     if (this.#hover === item.id) this.#hover = 0;
     if (this.#pressed === item.id) this.#let_go();
+    if (this.#drawn === item) this.#drawn = null;
     item.children.forEach((child) => this.#forget_item(child));
   }
 
@@ -483,6 +492,7 @@ export class Mirror {
       this.#let_go();
       this.#held = 0;
       if (!item || event.button || !event.isPrimary) return;
+      if (item.flags & Flag.draws) return this.#drawn ? undefined : this.#pen_down(item, event);
       this.#pressed = item.id;
       this.host.event(Kind.press, item.id, 1);
       this.#start_hold(item);
@@ -490,8 +500,12 @@ export class Mirror {
     const let_go = () => this.#let_go();
     addEventListener('pointerup', let_go, true);
     addEventListener('pointercancel', let_go, true);
+    on('pointermove', (event) => this.#draw(event, Draw.moved));
+    on('pointerup', (event) => this.#draw(event, Draw.up));
+    on('pointercancel', (event) => this.#draw(event, Draw.cancelled));
+    on('lostpointercapture', (event) => this.#draw(event, Draw.cancelled));
     on('pointerout', (event) => event.relatedTarget && this.#pressed !== this.#item_of(event.relatedTarget)?.id && this.#stop_hold());
-    on('contextmenu', (event, item) => item && item.flags & Flag.holdable && event.preventDefault());
+    on('contextmenu', (event, item) => item && item.flags & (Flag.holdable | Flag.draws) && event.preventDefault());
 
     on('keydown', (event, item) => {
       if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || !item) return;
@@ -572,6 +586,29 @@ export class Mirror {
     if (kind === Stroke.erase && from === to) from = character_before(field.value, from);
     field.setRangeText(text, from, to, 'end');
     this.#typed(item, false);
+  }
+
+  // --- drawing ------------------------------------------------------------------------------------------------------
+
+  /** Only the first finger draws: another one that comes down meanwhile is not primary. */
+  #pen_down(item: Item, event: PointerEvent): void {
+    this.#drawn = item;
+    this.#pen = event.pointerId;
+    // What leaves the sheet is still a stroke on it. A pointer that tests made up can't be captured.
+    if (event.isTrusted) item.el.setPointerCapture(event.pointerId);
+    this.#draw(event, Draw.down);
+  }
+
+  /** All that the pointer did since it was last told of: the browser hands over the points of a whole frame at once. */
+  #draw(event: PointerEvent, phase: Draw): void {
+    const item = this.#drawn;
+    if (!item || event.pointerId !== this.#pen) return;
+    if (phase === Draw.up || phase === Draw.cancelled) this.#drawn = null;
+    const { left, top } = item.el.getBoundingClientRect();
+    const gathered = phase === Draw.moved ? (event.getCoalescedEvents?.() ?? []) : [];
+    const points = phase === Draw.cancelled ? [] : gathered.length ? gathered : [event];
+    const text = points.map((at) => `${Math.round((at.clientX - left) * 16)} ${Math.round((at.clientY - top) * 16)}`).join(' ');
+    this.host.event(Kind.draw, item.id, phase, 0, text);
   }
 
   #hovers(item: Item | null): void {

@@ -29,8 +29,9 @@ struct Event {
     inspector = 14,    // development builds
     gallery = 15,      // development builds
     simple_view = 16,  // number: 1 the page's own link asked for Simple view, 0 for the other
-    caret = 17,        // number: where in a text field's value the next letter goes, in bytes of UTF-8
-    choose = 18,       // the one switch was used, wherever: it chooses what the frame is on
+    draw = 17,         // the pointer on a node that draws; number: DrawPhase; text: where it went, see below
+    caret = 18,        // number: where in a text field's value the next letter goes, in bytes of UTF-8
+    choose = 19,       // the one switch was used, wherever: it chooses what the frame is on
   };
   Kind kind = Kind::click;
   NodeId node = 0;
@@ -38,6 +39,10 @@ struct Event {
   float y = 0;
   std::string text;
 };
+
+// What the pointer does while it draws. The points of an Event are one after the other in its text: "x y x y", from the top
+// left of the node, in sixteenths of a pixel, whole. So one event holds all that the pointer did since the last frame.
+enum class DrawPhase : std::uint8_t { cancelled, down, moved, up };
 
 // Where the program is shown. Told at the start and whenever it changes.
 struct Environment {

@@ -31,17 +31,29 @@ Verdict judge_text(const Question& question, Answer& answer) {
   return core::without_trailing_space(answer.text).empty() ? Verdict::remove : Verdict::keep;
 }
 
+// Marks, words, or both.
+Verdict judge_drawing(const Question& question, Answer& answer) {
+  if (!core::keeps_limits(answer.drawing)) return Verdict::refuse;
+  const Verdict words = judge_text(question, answer);
+  return words == Verdict::remove && !answer.drawing.empty() ? Verdict::keep : words;
+}
+
 Verdict judge_codes(const Question& question, const Answer& answer) {
   if (!answer.text.empty() || !codes_allowed(question, answer.codes)) return Verdict::refuse;
   return answer.codes.empty() ? Verdict::remove : Verdict::keep;
+}
+
+Verdict judge_answered(const Question& question, Answer& answer) {
+  if (question.kind == QuestionKind::drawing) return judge_drawing(question, answer);
+  if (!answer.drawing.empty()) return Verdict::refuse;
+  return core::has_options(question.kind) ? judge_codes(question, answer) : judge_text(question, answer);
 }
 
 }  // namespace
 
 Verdict judge(const Question& question, Answer& answer) {
   switch (answer.state) {
-    case AnswerState::answered:
-      return question.kind == QuestionKind::free_text ? judge_text(question, answer) : judge_codes(question, answer);
+    case AnswerState::answered: return judge_answered(question, answer);
     case AnswerState::dont_know:
     case AnswerState::not_about_me:
       if (!core::is_scale(question.kind)) return Verdict::refuse;

@@ -31,10 +31,13 @@ FontSet fonts_of(Typeface typeface) {
   return FontSet::text;
 }
 
+// A response is in one language: after a try that may have worked, another one is a further revision.
 void show_in(State& state, core::Language language, Effects& effects) {
+  const bool other = language != state.language;
   state.language = std::move(language);
   state.language_wanted.clear();
   state.language_failed = false;
+  if (other && visit_under_way(state) && !busy(state)) visit_changed(state, effects);
   if (is_cyrillic(state.language)) effects.emplace_back(LoadFonts{FontSet::cyrillic});
 }
 
@@ -77,7 +80,7 @@ void on(State& state, const DisplayChanged& action, Effects& effects) {
 }
 
 void on(State& state, const LanguageChosen& action, Effects& effects) {
-  if (!state.pack || !holds(languages_offered(state), action.language)) return;
+  if (!state.pack || busy(state) || !holds(languages_offered(state), action.language)) return;
   if (is_here(state, action.language)) {
     show_in(state, action.language, effects);
   } else {

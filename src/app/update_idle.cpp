@@ -11,7 +11,7 @@ namespace {
 // On the welcome screen nothing has been said, but the next visitor shall find it as it always is.
 bool differs_from_start(const State& state) {
   return state.help_open || state.display_open || state.display != state.config.display ||
-         !state.language_wanted.empty() || state.language != state.pack->fallback;
+         !state.language_wanted.empty() || state.language != state.pack->fallback || state.variant_chosen;
 }
 
 // Is there anything that must not stay on the screen of its own accord?

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/drawing.h"
 #include "core/names.h"
 
 namespace earshot::core {
@@ -24,7 +25,8 @@ std::optional<AnswerState> answer_state(std::string_view name);
 struct Answer {
   AnswerState state = AnswerState::skipped;
   std::vector<std::string> codes;  // of options; put_in_order: first is first
-  std::string text;                // free_text, UTF-8
+  std::string text;                // free_text, UTF-8; drawing: what it shows, in words
+  Drawing drawing = {};
 
   bool operator==(const Answer&) const = default;
 };

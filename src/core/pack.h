@@ -30,11 +30,16 @@ struct Option {
   Text label;
 };
 
-enum class QuestionKind { faces, agree, choose_one, choose_some, put_in_order, free_text };
+enum class QuestionKind { faces, agree, choose_one, choose_some, put_in_order, free_text, drawing };
 
 // A scale has exactly five degrees, with the codes "1" (least) to "5" (most), and offers "I don't know" and
 // "not about me".
 constexpr bool is_scale(QuestionKind kind) { return kind == QuestionKind::faces || kind == QuestionKind::agree; }
+
+// Answered by something of the visitor's own making, not by options.
+constexpr bool has_options(QuestionKind kind) {
+  return kind != QuestionKind::free_text && kind != QuestionKind::drawing;
+}
 
 // When a question is shown. Declarative on purpose: no scripting. An empty condition is always true.
 struct Condition {
@@ -51,9 +56,9 @@ struct Question {
   Text text;
   Text easy;                    // easy-read wording; may be empty, then `text` is shown
   Text hint;                    // may be empty
-  std::vector<Option> options;  // scales: the five degrees, "1".."5"; free_text: none
+  std::vector<Option> options;  // scales: the five degrees, "1".."5"; free_text, drawing: none
   int limit = 0;                // choose_some, put_in_order: at most so many; 0 = as many as there are
-  int max_length = 0;           // free_text: in Unicode code points, 1 to 4000
+  int max_length = 0;           // free_text, drawing: in Unicode code points, 1 to 4000
   Condition show_if;            // may name only questions that come earlier in the visit
 };
 
@@ -144,8 +149,8 @@ PlacedQuestion find_question(const Pack& pack, std::string_view id);
 std::vector<PlacedQuestion> all_questions(const Pack& pack);
 
 // Names as they stand in packs and exports, in the order of the enumerators.
-inline constexpr std::array<std::string_view, 6> question_kind_names{"faces",       "agree",        "choose_one",
-                                                                     "choose_some", "put_in_order", "free_text"};
+inline constexpr std::array<std::string_view, 7> question_kind_names{"faces",       "agree",        "choose_one",
+                                                                     "choose_some", "put_in_order", "free_text", "drawing"};
 std::string_view name_of(QuestionKind kind);
 std::optional<QuestionKind> question_kind(std::string_view name);
 

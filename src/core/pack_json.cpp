@@ -270,7 +270,7 @@ std::vector<Option> read_choices(const Draft& draft, Cursor& at) {
 }
 
 std::vector<Option> read_question_options(const Draft& draft, Cursor& at, QuestionKind kind) {
-  if (!is_scale(kind) && kind != QuestionKind::free_text) return read_choices(draft, at);
+  if (has_options(kind) && !is_scale(kind)) return read_choices(draft, at);
   refuse_for_kind(at.optional("optionsFrom"), kind);
   if (is_scale(kind)) return read_degrees(draft, at.required("options"));
   refuse_for_kind(at.optional("options"), kind);
@@ -286,9 +286,9 @@ int read_limit(const Cursor& at, const Question& question) {
   return 0;
 }
 
-// "maxLength: 1 to 4000 code points, only for free_text; 1000 when left out"
+// "maxLength: 1 to 4000 code points, only for free_text and drawing; 1000 when left out"
 int read_max_length(const Cursor& at, QuestionKind kind) {
-  if (kind == QuestionKind::free_text) return at.present() ? at.whole(1, most_text_length) : usual_text_length;
+  if (!has_options(kind)) return at.present() ? at.whole(1, most_text_length) : usual_text_length;
   refuse_for_kind(at, kind);
   return 0;
 }

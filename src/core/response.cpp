@@ -58,12 +58,13 @@ void fill_in(AnswerRow& row, const Wording& wording, const Question& question, c
   const bool declined = answer.state == AnswerState::dont_know || answer.state == AnswerState::not_about_me;
   row.state = declined && is_scale(question.kind) ? answer.state : AnswerState::skipped;
   if (answer.state != AnswerState::answered) return;
-  if (question.kind == QuestionKind::free_text) {
-    row.text = kept_text(question, answer);
-  } else {
+  if (has_options(question.kind)) {
     row.choices = choices(wording, question, answer);
+  } else {
+    row.text = kept_text(question, answer);
   }
-  if (!row.text.empty() || !row.choices.empty()) row.state = AnswerState::answered;
+  if (question.kind == QuestionKind::drawing && keeps_limits(answer.drawing)) row.drawing = answer.drawing;
+  if (!row.text.empty() || !row.choices.empty() || !row.drawing.empty()) row.state = AnswerState::answered;
 }
 
 AnswerRow answer_row(const Wording& wording, const PlacedQuestion& placed, const Visit& visit, bool shown) {

@@ -27,7 +27,8 @@ struct AnswerRow {
   AnswerState state = AnswerState::not_shown;
   std::string asked;            // the question's words as shown; "" when not shown
   std::vector<Choice> choices;  // put_in_order: first is first
-  std::string text;             // free text, apart from the choices
+  std::string text;             // free text, apart from the choices; drawing: what it shows
+  Drawing drawing = {};
 
   bool operator==(const AnswerRow&) const = default;
 };

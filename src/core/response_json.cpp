@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/drawing_json.h"
 #include "core/reading_json.h"
 #include "core/response_tree_json.h"
 
@@ -47,7 +48,8 @@ Json answer_tree(const AnswerRow& row) {
                       {"state", json_text(name_of(row.state))},
                       {"asked", text_or_null(row.asked)},
                       {"choices", choices_tree(row.choices)},
-                      {"text", text_or_null(row.text)}});
+                      {"text", text_or_null(row.text)},
+                      {"drawing", drawing_tree(row.drawing)}});
 }
 
 Json answers_tree(const std::vector<AnswerRow>& rows) {
@@ -99,14 +101,16 @@ std::string read_text_or_null(const Cursor& at, int most) {
 }
 
 bool choices_fit(const AnswerRow& row) {
-  if (row.state != AnswerState::answered || row.kind == QuestionKind::free_text) return row.choices.empty();
+  if (row.state != AnswerState::answered || !has_options(row.kind)) return row.choices.empty();
   const bool only_one = is_scale(row.kind) || row.kind == QuestionKind::choose_one;
   return only_one ? row.choices.size() == 1 : !row.choices.empty();
 }
 
-bool text_fits(const AnswerRow& row) {
-  const bool wrote = row.state == AnswerState::answered && row.kind == QuestionKind::free_text;
-  return row.text.empty() != wrote;
+// A drawing is answered by marks, by words, or by both.
+bool own_making_fits(const AnswerRow& row) {
+  const bool answered = row.state == AnswerState::answered && !has_options(row.kind);
+  if (row.kind != QuestionKind::drawing) return row.drawing.empty() && row.text.empty() != answered;
+  return (row.text.empty() && row.drawing.empty()) != answered;
 }
 
 bool state_fits(const AnswerRow& row) {
@@ -124,12 +128,13 @@ AnswerRow read_answer(Cursor at) {
   row.asked = read_text_or_null(at.required("asked"), any_length);
   row.choices = read_choices(at.required("choices"));
   row.text = read_text_or_null(at.required("text"), most_text_length);
+  row.drawing = read_drawing(at.required("drawing"));
   at.no_other_keys();
   if (!kind || !state) return row;
   row.kind = *kind;
   row.state = *state;
-  if (!state_fits(row) || !choices_fit(row) || !text_fits(row)) {
-    at.fault("inconsistent", "What was asked, chosen and written does not fit the kind and the state.",
+  if (!state_fits(row) || !choices_fit(row) || !own_making_fits(row)) {
+    at.fault("inconsistent", "What was asked, chosen, written and drawn does not fit the kind and the state.",
              "Take the record from where it was first kept.");
   }
   return row;

@@ -162,6 +162,12 @@ void write_line_start(std::string& out, int level, bool indented) {
   out.append(static_cast<std::size_t>(level), ' ');
 }
 
+// A point, or a line of points: nobody wants each number of it in a line of its own.
+bool is_all_numbers(const Json& json) {
+  const auto is_number = [](const Json& item) { return item.kind == Json::Kind::number || is_all_numbers(item); };
+  return json.kind == Json::Kind::list && !json.items.empty() && std::ranges::all_of(json.items, is_number);
+}
+
 void write_items(std::string& out, const Json& json, int level, bool indented) {
   for (std::size_t i = 0; i < json.items.size(); ++i) {
     if (i > 0) out += ',';
@@ -185,7 +191,7 @@ void write(std::string& out, const Json& json, int level, bool indented) {
     case Json::Kind::list:
     case Json::Kind::object:
       out += is_object ? '{' : '[';
-      write_items(out, json, level, indented);
+      write_items(out, json, level, indented && !is_all_numbers(json));
       out += is_object ? '}' : ']';
   }
 }

@@ -42,7 +42,7 @@ void sort_keys(Json& json);
 // ours are.
 std::string write_json(const Json& json);
 
-// The same for people: one space more for each level.
+// The same for people: one space more for each level; numbers side by side.
 std::string write_json_indented(const Json& json);
 
 // RFC 6901.

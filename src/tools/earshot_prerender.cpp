@@ -163,7 +163,8 @@ class Writer {
       std::string_view name;
     };
     constexpr Named flags[] = {{Flag::scroll_y, " sy"}, {Flag::own_words, " own"}, {Flag::primary, " primary"},
-                               {Flag::quiet, " quiet"}, {Flag::help, " help"},     {Flag::simple_only, " simple-only"}};
+                               {Flag::quiet, " quiet"}, {Flag::help, " help"},     {Flag::simple_only, " simple-only"},
+                               {Flag::draws, " draws"}};
     for (const Named& flag : flags) {
       if ((node.flags & flag.flag) != 0) names += flag.name;
     }

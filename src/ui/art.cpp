@@ -133,6 +133,25 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 col
       pen.line(-0.65F, -0.65F, 0.65F, 0.65F);
       pen.line(-0.65F, 0.65F, 0.65F, -0.65F);
       return;
+    case Icon::arrow_up:
+      pen.line(0, -0.8F, 0, 0.8F);
+      pen.line(0, -0.8F, -0.62F, -0.15F);
+      pen.line(0, -0.8F, 0.62F, -0.15F);
+      return;
+    case Icon::arrow_down:
+      pen.line(0, -0.8F, 0, 0.8F);
+      pen.line(0, 0.8F, -0.62F, 0.15F);
+      pen.line(0, 0.8F, 0.62F, 0.15F);
+      return;
+    case Icon::plus: pen.line(0, -0.75F, 0, 0.75F); [[fallthrough]];
+    case Icon::minus: pen.line(-0.75F, 0, 0.75F, 0); return;
+    case Icon::undo:
+      pen.line(-0.8F, -0.25F, -0.3F, -0.75F);
+      pen.line(-0.8F, -0.25F, -0.3F, 0.25F);
+      pen.line(-0.8F, -0.25F, 0.25F, -0.25F);
+      pen.arc(0.25F, 0.25F, 0.5F, -0.5F, 0.5F);
+      pen.line(0.25F, 0.75F, -0.35F, 0.75F);
+      return;
     case Icon::lifebuoy: return lifebuoy(pen);
     case Icon::question:
       pen.arc(0, -0.35F, 0.45F, -1, 0.35F);
@@ -199,6 +218,127 @@ void draw_face(ImDrawList* list, int degree, ImVec2 centre, float radius, ImU32 
   }
   list->AddCircleFilled(left, thickness / 2, strokes, 12);
   list->AddCircleFilled(right, thickness / 2, strokes, 12);
+}
+
+namespace {
+
+// A picture is painted in a unit square from (-1,-1) to (1,1), in flat colours.
+struct Brush {
+  ImDrawList* list;
+  ImVec2 centre;
+  float half;
+
+  ImVec2 at(float x, float y) const { return {centre.x + x * half, centre.y + y * half}; }
+  void disc(float x, float y, float radius, ImU32 colour) const {
+    list->AddCircleFilled(at(x, y), radius * half, colour);
+  }
+  void box(float left, float top, float right, float bottom, ImU32 colour, float round = 0) const {
+    list->AddRectFilled(at(left, top), at(right, bottom), colour, round * half);
+  }
+  void triangle(ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour) const {
+    list->AddTriangleFilled(at(a.x, a.y), at(b.x, b.y), at(c.x, c.y), colour);
+  }
+  void line(float x1, float y1, float x2, float y2, float thickness, ImU32 colour) const {
+    list->AddLine(at(x1, y1), at(x2, y2), colour, thickness * half);
+    disc(x1, y1, thickness / 2, colour);
+    disc(x2, y2, thickness / 2, colour);
+  }
+  void arc(float x, float y, float radius, float from, float to, float thickness, ImU32 colour) const {
+    list->PathArcTo(at(x, y), radius * half, from * pi, to * pi);
+    list->PathStroke(colour, 0, thickness * half);
+  }
+};
+
+constexpr ImU32 rose = IM_COL32(0xE0, 0x2D, 0x56, 255), gold = IM_COL32(0xE8, 0x9B, 0x0C, 255),
+                brick = IM_COL32(0xC8, 0x55, 0x34, 255), wall = IM_COL32(0xF4, 0xD8, 0xA8, 255),
+                wood = IM_COL32(0x7A, 0x4A, 0x2B, 255), leaf_green = IM_COL32(0x2E, 0x93, 0x50, 255),
+                dark_leaf = IM_COL32(0x20, 0x78, 0x3F, 255), air = IM_COL32(0x5A, 0x9B, 0xD8, 255),
+                night = IM_COL32(0x2B, 0x2F, 0x4F, 255), skin = IM_COL32(0xC9, 0x8A, 0x5E, 255),
+                jumper = IM_COL32(0x3B, 0x6F, 0xD1, 255), violet = IM_COL32(0x7C, 0x3A, 0xC0, 255);
+
+void heart(const Brush& brush) {
+  ImDrawList* list = brush.list;
+  list->PathLineTo(brush.at(0, 0.9F));
+  list->PathBezierCubicCurveTo(brush.at(-0.5F, 0.45F), brush.at(-0.98F, 0.15F), brush.at(-0.98F, -0.3F));
+  list->PathBezierCubicCurveTo(brush.at(-0.98F, -0.95F), brush.at(-0.2F, -1.0F), brush.at(0, -0.42F));
+  list->PathBezierCubicCurveTo(brush.at(0.2F, -1.0F), brush.at(0.98F, -0.95F), brush.at(0.98F, -0.3F));
+  list->PathBezierCubicCurveTo(brush.at(0.98F, 0.15F), brush.at(0.5F, 0.45F), brush.at(0, 0.9F));
+  list->PathFillConcave(rose);
+}
+
+void star(const Brush& brush) {
+  for (int i = 0; i < 10; ++i) {
+    const float angle = (static_cast<float>(i) / 5 - 0.5F) * pi, radius = i % 2 == 0 ? 0.98F : 0.44F;
+    brush.list->PathLineTo(brush.at(std::cos(angle) * radius, 0.06F + std::sin(angle) * radius));
+  }
+  brush.list->PathFillConcave(gold);
+}
+
+void house(const Brush& brush) {
+  brush.box(0.36F, -0.85F, 0.6F, -0.2F, wood);
+  brush.box(-0.7F, -0.15F, 0.7F, 0.92F, wall);
+  brush.triangle({0, -0.95F}, {0.98F, -0.05F}, {-0.98F, -0.05F}, brick);
+  brush.box(-0.16F, 0.32F, 0.2F, 0.92F, wood, 0.06F);
+  brush.box(-0.54F, 0.14F, -0.28F, 0.42F, air);
+  brush.box(0.3F, 0.14F, 0.56F, 0.42F, air);
+}
+
+void person(const Brush& brush) {
+  brush.line(-0.16F, 0.35F, -0.2F, 0.84F, 0.22F, night);
+  brush.line(0.16F, 0.35F, 0.2F, 0.84F, 0.22F, night);
+  brush.line(-0.24F, 0.0F, -0.66F, -0.32F, 0.18F, jumper);
+  brush.line(0.24F, 0.0F, 0.62F, 0.3F, 0.18F, jumper);
+  brush.box(-0.32F, -0.16F, 0.32F, 0.48F, jumper, 0.16F);
+  brush.disc(0, -0.52F, 0.36F, skin);
+  brush.arc(0, -0.58F, 0.27F, -1, 0, 0.2F, night);
+  brush.disc(-0.13F, -0.5F, 0.045F, night);
+  brush.disc(0.13F, -0.5F, 0.045F, night);
+  brush.arc(0, -0.44F, 0.14F, 0.12F, 0.88F, 0.06F, night);
+}
+
+void sun(const Brush& brush) {
+  for (int i = 0; i < 10; ++i) {
+    const float x = std::cos(static_cast<float>(i) / 5 * pi), y = std::sin(static_cast<float>(i) / 5 * pi);
+    brush.line(x * 0.7F, y * 0.7F, x * 0.9F, y * 0.9F, 0.14F, gold);
+  }
+  brush.disc(0, 0, 0.52F, gold);
+}
+
+void cloud(const Brush& brush) {
+  brush.disc(-0.5F, 0.2F, 0.42F, air);
+  brush.disc(-0.12F, -0.14F, 0.5F, air);
+  brush.disc(0.48F, 0.14F, 0.44F, air);
+  brush.box(-0.5F, 0.1F, 0.48F, 0.62F, air, 0.2F);
+}
+
+void tree(const Brush& brush) {
+  brush.box(-0.13F, 0.2F, 0.13F, 0.95F, wood, 0.04F);
+  brush.disc(-0.4F, 0.05F, 0.42F, dark_leaf);
+  brush.disc(0.4F, 0.05F, 0.42F, dark_leaf);
+  brush.disc(0, -0.4F, 0.55F, leaf_green);
+}
+
+void question_mark(const Brush& brush) {
+  const Pen pen{brush.list, brush.centre, brush.half, violet, brush.half * 0.28F};
+  pen.arc(0, -0.38F, 0.46F, -1, 0.35F);
+  pen.line(0.21F, 0.04F, 0, 0.34F);
+  pen.dot(0, 0.78F, 1.2F);
+}
+
+}  // namespace
+
+void draw_stamp(ImDrawList* list, core::StampKind kind, ImVec2 centre, float size) {
+  const Brush brush{list, centre, size / 2};
+  switch (kind) {
+    case core::StampKind::heart: return heart(brush);
+    case core::StampKind::star: return star(brush);
+    case core::StampKind::house: return house(brush);
+    case core::StampKind::person: return person(brush);
+    case core::StampKind::sun: return sun(brush);
+    case core::StampKind::cloud: return cloud(brush);
+    case core::StampKind::tree: return tree(brush);
+    case core::StampKind::question: return question_mark(brush);
+  }
 }
 
 void draw_logo(ImDrawList* list, ImVec2 centre, float radius, ImU32 circle, ImU32 ear) {

@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 
+#include "core/drawing.h"
 #include "ui/theme.h"
 
 namespace earshot::ui {
@@ -24,6 +25,11 @@ enum class Icon {
   speaker,
   stop,
   restart,
+  arrow_up,
+  arrow_down,
+  plus,
+  minus,
+  undo,
   person,  // in a circle: made to fit whoever is there
   keyboard,
   capital,  // the next letter is a large one
@@ -36,6 +42,9 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 col
 
 // degree 1 (least) to 5 (most).
 void draw_face(ImDrawList* list, int degree, ImVec2 centre, float radius, ImU32 outline, ImU32 fill, ImU32 strokes);
+
+// The pictures that can be put into a drawing, in a square of `size`. Their colours are no theme's: see sheet.h.
+void draw_stamp(ImDrawList* list, core::StampKind kind, ImVec2 centre, float size);
 
 // The ear in a circle.
 void draw_logo(ImDrawList* list, ImVec2 centre, float radius, ImU32 circle, ImU32 ear);

@@ -2,7 +2,14 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
+
 namespace earshot::ui {
+namespace {
+
+constexpr int few_left = 100;  // the count is shown only when it begins to matter
+
+}  // namespace
 
 void draw_question(Ui& ui, const QuestionContext& context) {
   switch (context.question.kind) {
@@ -12,6 +19,7 @@ void draw_question(Ui& ui, const QuestionContext& context) {
     case core::QuestionKind::choose_some: return question_choose_some(ui, context);
     case core::QuestionKind::put_in_order: return question_put_in_order(ui, context);
     case core::QuestionKind::free_text: return question_free_text(ui, context);
+    case core::QuestionKind::drawing: return question_drawing(ui, context);
   }
 }
 
@@ -32,6 +40,7 @@ std::string default_hint(const Ui& ui, const core::Question& question) {
     case core::QuestionKind::put_in_order:
       return all ? std::string(ui.say(Word::tap_in_order)) : ui.say(Word::tap_in_order_up_to, {std::to_string(limit)});
     case core::QuestionKind::free_text: return {};
+    case core::QuestionKind::drawing: return std::string(ui.say(Word::draw_here));
   }
   return {};
 }
@@ -52,6 +61,13 @@ void give(Ui& ui, const QuestionContext& context, core::AnswerState state) {
   core::Answer answer;
   answer.state = state;
   ui.out.push_back(app::AnswerGiven{context.question.id, std::move(answer)});
+}
+
+void draw_letters_left(Ui& ui, const core::Question& question, std::string_view value) {
+  const int left = question.max_length - core::code_points(value);
+  if (left > few_left) return;
+  gap(ui, ui.look.gap * 0.5F);
+  status(ui, "left", ui.say_count(Word::letters_left, left), small_style(ui));
 }
 
 void draw_ways_round(Ui& ui, const QuestionContext& context) {

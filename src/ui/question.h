@@ -22,6 +22,7 @@ void question_choose_one(Ui& ui, const QuestionContext& context);
 void question_choose_some(Ui& ui, const QuestionContext& context);
 void question_put_in_order(Ui& ui, const QuestionContext& context);
 void question_free_text(Ui& ui, const QuestionContext& context);
+void question_drawing(Ui& ui, const QuestionContext& context);
 
 // What to do, when the pack gives no hint of its own.
 std::string default_hint(const Ui& ui, const core::Question& question);
@@ -33,6 +34,8 @@ void give(Ui& ui, const QuestionContext& context, core::AnswerState state);
 // "I don't know" and "Not about me", inside the scale's radio group.
 void draw_ways_round(Ui& ui, const QuestionContext& context);
 int limit_of(const core::Question& question);
+// Says how many letters still fit, once that begins to matter.
+void draw_letters_left(Ui& ui, const core::Question& question, std::string_view value);
 // Options as full-width rows, or as two columns where the screen is wide. Calls `each(option, rect)`.
 template <typename Each>
 void for_each_row(Ui& ui, const std::vector<core::Option>& options, Each each) {

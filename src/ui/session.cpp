@@ -376,6 +376,7 @@ ImDrawData* Session::paint(std::int64_t ms) {
     arriving_ = true;
     arrived_ms_ = ms;
   }
+  if (new_screen()) drafts_.drawing.stroke.reset();  // the pen is on no sheet any more
   const bool paints = environment_.can_paint && !simple_view();
   const float appear = appearance(ms);
   std::swap(previous_, tree_);

@@ -8,7 +8,7 @@ namespace earshot::ui {
 namespace {
 
 constexpr float pi = 3.14159265F;
-constexpr float part_of_tile = 0.58F;  // what the drawing takes of it
+constexpr float part_of_tile = 0.64F;  // what the drawing takes of it
 
 // Draws in a square from (-1,-1) to (1,1). Shapes are filled with one ink and outlined with inks.line; all ends and
 // corners are round.
@@ -390,7 +390,31 @@ void draw(const Brush& brush, core::Symbol symbol) {
   }
 }
 
+Colour mixed(Colour a, Colour b, float part_of_b) {
+  const auto between = [&](std::uint8_t from, std::uint8_t until) {
+    return static_cast<std::uint8_t>(
+        std::lround(static_cast<float>(from) * (1 - part_of_b) + static_cast<float>(until) * part_of_b));
+  };
+  return {between(a.r, b.r), between(a.g, b.g), between(a.b, b.b)};
+}
+
+constexpr double least_contrast = 3;
+
 }  // namespace
+
+Colour symbol_fill(const Theme& theme, Tint tint) {
+  const Colour line = theme.at(tint.ink), full = theme.at(tint.full), card = theme.at(Token::card);
+  Colour fill = full;
+  for (int tenth = 1; tenth <= 10 && contrast(line, fill) < least_contrast; ++tenth) {
+    fill = mixed(full, card, static_cast<float>(tenth) / 10);
+  }
+  return fill;
+}
+
+SymbolInks symbol_inks(const Theme& theme, Tint tint, float opacity) {
+  return {packed(theme.at(tint.tint), opacity), packed(theme.at(tint.ink), opacity),
+          packed(symbol_fill(theme, tint), opacity), packed(theme.at(Token::card), opacity)};
+}
 
 void draw_symbol(ImDrawList* list, core::Symbol symbol, ImVec2 centre, float size, const SymbolInks& inks) {
   const float half = size / 2;

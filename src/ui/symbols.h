@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include "core/symbol.h"
+#include "ui/theme.h"
 
 namespace earshot::ui {
 
@@ -14,6 +15,11 @@ struct SymbolInks {
   ImU32 fill = 0;   // the strong tone
   ImU32 light = 0;  // the weak one
 };
+
+// The strong tone: the tint's own colour, as far as lines on it can still be seen.
+Colour symbol_fill(const Theme& theme, Tint tint);
+
+SymbolInks symbol_inks(const Theme& theme, Tint tint, float opacity);
 
 // On a tile of `size` around the centre, in screen coordinates.
 void draw_symbol(ImDrawList* list, core::Symbol symbol, ImVec2 centre, float size, const SymbolInks& inks);

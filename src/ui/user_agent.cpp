@@ -112,11 +112,13 @@ const Node* UserAgent::focused_node() const {
 
 // --- pointer -------------------------------------------------------------------------------------------------------
 
-// What a press at this point is for: the control, or the thing to hold, that the top-most node belongs to.
+// What a press at this point is for: the control, or the thing to hold or to draw on, that the top-most node belongs to.
 UserAgent::Index UserAgent::target_at(float x, float y) const {
   Index i = scene_->at(x, y);
-  while (i != none && i != 0 && !is_tab_stop(scene_->node(i)) && !has(scene_->node(i), Flag::holdable))
-    i = scene_->parent(i);
+  const auto is_target = [](const Node& node) {
+    return is_tab_stop(node) || has(node, Flag::holdable) || has(node, Flag::draws);
+  };
+  while (i != none && i != 0 && !is_target(scene_->node(i))) i = scene_->parent(i);
   return i == 0 ? none : i;
 }
 
@@ -141,8 +143,25 @@ void UserAgent::set_pressing(bool on) {
   tell(Kind::press, pointer_.target, on ? 1 : 0);
 }
 
+// Where the pointer now is on what it draws on. What is not there any more hears nothing.
+void UserAgent::tell_draw(app::DrawPhase phase) {
+  const Index index = scene_->index_of(pointer_.target);
+  if (index == none) return;
+  const Rect& placed = scene_->on_screen(index);
+  const auto sixteenths = [](float length) { return std::to_string(std::lround(length * 16)); };
+  Event event;
+  event.kind = Kind::draw;
+  event.node = pointer_.target;
+  event.number = static_cast<int>(phase);
+  if (phase != app::DrawPhase::cancelled) {
+    event.text = sixteenths(pointer_.x - placed.x) + ' ' + sixteenths(pointer_.y - placed.y);
+  }
+  events_.push_back(std::move(event));
+}
+
 void UserAgent::let_go() {
   set_pressing(false);
+  if (std::exchange(pointer_.drawing, false)) tell_draw(app::DrawPhase::cancelled);
   pointer_.down = pointer_.idle = false;
   pointer_.target = pointer_.dragged = 0;
   hold_ = {};
@@ -166,6 +185,12 @@ void UserAgent::pointer_went_down(const RawInput& input) {
   const Index target = target_at(input.x, input.y);
   if (pointer_.idle || target == none) return;
   pointer_.target = scene_->node(target).id;
+  if (has(scene_->node(target), Flag::draws)) {
+    blur();
+    pointer_.drawing = true;
+    tell_draw(app::DrawPhase::down);
+    return;
+  }
   set_pressing(true);
   if (has(scene_->node(target), Flag::holdable)) hold_ = {pointer_.target, input.ms};
 }
@@ -177,6 +202,8 @@ void UserAgent::pointer_moved(const RawInput& input) {
   if (!pointer_.down) {
     pointer_.touch = input.touch;
     update_hover();
+  } else if (pointer_.drawing) {
+    tell_draw(app::DrawPhase::moved);
   } else if (pointer_.dragged != 0 || start_drag()) {
     drag(input);
   } else {
@@ -189,6 +216,11 @@ void UserAgent::pointer_moved(const RawInput& input) {
 void UserAgent::pointer_went_up(const RawInput& input) {
   if (!pointer_.down) return;
   pointer_moved(input);
+  if (std::exchange(pointer_.drawing, false)) {
+    tell_draw(app::DrawPhase::up);
+    pointer_.target = 0;
+    pointer_.idle = true;  // no click follows
+  }
   const bool dragged = pointer_.dragged != 0, idle = pointer_.idle, held = hold_.done;
   if (dragged) fling(input.ms);
   const NodeId target = !dragged && is_over_target() ? pointer_.target : 0;
@@ -482,6 +514,7 @@ UserAgent::Index UserAgent::successor_of_focus() const {
 void UserAgent::forget_gone_nodes() {
   if (pointer_.target != 0 && scene_->index_of(pointer_.target) == none) {
     set_pressing(false);
+    pointer_.drawing = false;
     pointer_.target = 0;
     hold_ = {};
     // Nor does it click what has come to its place.

@@ -68,8 +68,9 @@ class UserAgent {
     float x = 0, y = 0, start_x = 0, start_y = 0;
     NodeId target = 0;  // what it went down on
     bool pressing = false;
-    NodeId dragged = 0;   // the scroll container it moves
-    float drag_from = 0;  // scroll position when y was start_y
+    bool drawing = false;  // `target` is what it draws on
+    NodeId dragged = 0;    // the scroll container it moves
+    float drag_from = 0;   // scroll position when y was start_y
     std::vector<Sample> samples;
   };
   struct Hold {
@@ -92,6 +93,7 @@ class UserAgent {
   void pointer_went_down(const app::RawInput& input);
   void pointer_went_up(const app::RawInput& input);
   void let_go();
+  void tell_draw(app::DrawPhase phase);
   void set_pressing(bool on);
   void update_hover();
   Index target_at(float x, float y) const;

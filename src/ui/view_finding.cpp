@@ -62,10 +62,6 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-SymbolInks inks_of(const Ui& ui, Tint tint) {
-  return {ui.ink(tint.tint), ui.ink(tint.ink), ui.ink(tint.full), ui.ink(Token::card)};
-}
-
 struct EasyLine {
   std::string key;
   std::string_view words;
@@ -102,7 +98,7 @@ void draw_easy_words(Ui& ui, const core::Finding& finding) {
     return paragraphs(ui, "text", ui.say(finding.easy), style, ui.look.gap * 0.9F);
   }
   const core::Topic* topic = core::find_topic(*ui.state.pack, finding.topic);
-  const SymbolInks inks = inks_of(ui, tint_of(topic != nullptr ? topic->tint : ""));
+  const SymbolInks inks = symbol_inks(ui.look.theme, tint_of(topic != nullptr ? topic->tint : ""), ui.appear);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i > 0) gap(ui, ui.look.gap);
     draw_easy_line(ui, {"text" + std::to_string(i), lines[i], finding.easy_symbols[i]}, style, inks);

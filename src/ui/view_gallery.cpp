@@ -65,9 +65,10 @@ void draw_buttons(Ui& ui) {
 
 void draw_icons(Ui& ui) {
   title(ui, "icons", "Icons, faces, logo");
-  constexpr Icon icons[] = {Icon::arrow_left, Icon::arrow_right, Icon::tick,   Icon::cross,
-                            Icon::lifebuoy,   Icon::question,    Icon::pencil, Icon::bin,
-                            Icon::padlock,    Icon::download,    Icon::restart};
+  constexpr Icon icons[] = {Icon::arrow_left, Icon::arrow_right, Icon::tick,    Icon::cross,
+                            Icon::lifebuoy,   Icon::question,    Icon::pencil,  Icon::bin,
+                            Icon::padlock,    Icon::download,    Icon::restart, Icon::arrow_up,
+                            Icon::arrow_down, Icon::plus,        Icon::minus,   Icon::undo};
   Flow flow(ui, 16);
   for (const Icon icon : icons) {
     const Rect rect = flow.place({40, 40});
@@ -98,26 +99,38 @@ std::vector<core::Option> some_options(int count) {
   return options;
 }
 
+// All of them, beside one another.
+core::Drawing some_stamps() {
+  core::Drawing drawing;
+  for (int i = 0; i < 8; ++i) {
+    drawing.marks.emplace_back(
+        core::Stamp{static_cast<core::StampKind>(i), {125 + i % 4 * 250, 200 + i / 4 * 350}, 200});
+  }
+  return drawing;
+}
+
 // Each kind twice: nothing said yet, and answered.
 void draw_questions(Ui& ui) {
   using core::QuestionKind;
-  for (const QuestionKind kind : {QuestionKind::faces, QuestionKind::agree, QuestionKind::choose_one,
-                                  QuestionKind::choose_some, QuestionKind::put_in_order, QuestionKind::free_text}) {
+  for (const QuestionKind kind :
+       {QuestionKind::faces, QuestionKind::agree, QuestionKind::choose_one, QuestionKind::choose_some,
+        QuestionKind::put_in_order, QuestionKind::free_text, QuestionKind::drawing}) {
     const std::string name(core::name_of(kind));
     title(ui, "title_" + name, "Question: " + name);
     core::Question question;
     question.id = "gallery." + name;
     question.kind = kind;
     question.text = text(name);
-    if (kind != QuestionKind::free_text) question.options = some_options(5);
+    if (core::has_options(kind)) question.options = some_options(5);
     question.limit = kind == QuestionKind::choose_some || kind == QuestionKind::put_in_order ? 2 : 0;
-    question.max_length = kind == QuestionKind::free_text ? 200 : 0;
+    question.max_length = core::has_options(kind) ? 0 : 200;
     core::Answer answer;
     answer.state = core::AnswerState::answered;
     answer.codes = kind == QuestionKind::put_in_order || kind == QuestionKind::choose_some
                        ? std::vector<std::string>{"3", "1"}
                        : std::vector<std::string>{"4"};
-    if (kind == QuestionKind::free_text) answer.text = "Somebody wrote this.\nIn two lines.";
+    if (!core::has_options(kind)) answer.text = "Somebody wrote this.\nIn two lines.";
+    if (kind == QuestionKind::drawing) answer.drawing = some_stamps();
     open(ui, {.role = Role::group, .key = name + "_empty", .name = name + ", nothing said"});
     draw_question(ui, {question, nullptr, name});
     close(ui);

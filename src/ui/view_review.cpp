@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "core/utf8.h"
+#include "ui/sheet.h"
 #include "ui/views.h"
 
 namespace earshot::ui {
@@ -19,7 +21,7 @@ std::string said(const Ui& ui, const core::Question& question, const core::Answe
     case core::AnswerState::not_shown: return {};
     case core::AnswerState::answered: break;
   }
-  if (question.kind == core::QuestionKind::free_text) return answer->text;
+  if (!core::has_options(question.kind)) return answer->text;
   const bool ordered = question.kind == core::QuestionKind::put_in_order;
   std::string words;
   int number = 0;
@@ -48,6 +50,30 @@ void draw_buttons(Ui& ui, const core::Question& question, bool has_answer) {
   flow.end();
 }
 
+// Small: it is shown to be known again, not to be looked at.
+void draw_drawing(Ui& ui, const core::Drawing& drawing) {
+  const float width = std::min(ui.width, ui.look.kiosk ? 400.0F : 240.0F);
+  const Rect rect{ui.x, ui.y, width, width * core::sheet_height / core::sheet_width};
+  paint_sheet(ui, drawing, nullptr, rect);
+  leaf(ui, {.role = Role::image, .key = "drawing", .name = ui.say(Word::drawing), .rect = rect});
+  ui.y += rect.h + 6;
+  paragraph(ui, "on_sheet", words_of(ui, drawing), small_style(ui));
+}
+
+void draw_said(Ui& ui, const core::Question& question, const core::Answer* answer) {
+  const bool spoke = answer != nullptr && answer->state != core::AnswerState::skipped;
+  TextStyle style = spoke ? bold_style(ui) : body_style(ui);
+  if (!spoke) style.colour = Token::soft_ink;
+  if (spoke && !answer->drawing.empty()) draw_drawing(ui, answer->drawing);
+  const std::string words = said(ui, question, answer);
+  if (core::without_trailing_space(words).empty()) return;  // the drawing says it all
+  if (spoke && !core::has_options(question.kind)) {
+    own_words(ui, "said", words, style);
+  } else {
+    paragraph(ui, "said", words, style);
+  }
+}
+
 void draw_answer(Ui& ui, const core::Question& question) {
   const auto found = ui.state.visit.answers.find(question.id);
   const core::Answer* answer = found == ui.state.visit.answers.end() ? nullptr : &found->second;
@@ -55,15 +81,7 @@ void draw_answer(Ui& ui, const core::Question& question) {
   TextStyle asked = small_style(ui);
   paragraph(ui, "asked", ui.say(question.text), asked);
   gap(ui, 4);
-  const bool spoke = answer != nullptr && answer->state != core::AnswerState::skipped;
-  TextStyle style = spoke ? bold_style(ui) : body_style(ui);
-  if (!spoke) style.colour = Token::soft_ink;
-  const std::string words = said(ui, question, answer);
-  if (spoke && question.kind == core::QuestionKind::free_text) {
-    own_words(ui, "said", words, style);
-  } else {
-    paragraph(ui, "said", words, style);
-  }
+  draw_said(ui, question, answer);
   gap(ui, ui.look.gap * 0.6F);
   draw_buttons(ui, question, answer != nullptr);
   close(ui);

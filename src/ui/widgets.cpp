@@ -232,6 +232,10 @@ bool any_button(Ui& ui, Role role, const ButtonSpec& spec, bool on, const Rect& 
   return !spec.disabled && happened(ui, app::Event::Kind::click, id);
 }
 
+constexpr float picture_pad = 8;
+
+float picture_size(const Ui& ui) { return ui.look.target * 0.9F; }
+
 Rect at_cursor(Ui& ui, Size size) {
   const Rect rect{ui.x, ui.y, size.w, size.h};
   ui.y += size.h;
@@ -270,6 +274,37 @@ bool toggle_button(Ui& ui, const ButtonSpec& spec, bool on) {
   return toggle_button(ui, spec, on, at_cursor(ui, button_size(ui, spec, ui.width)));
 }
 
+TextStyle picture_button_style(const Ui& ui) {
+  TextStyle style = small_style(ui);
+  style.weight = Weight::bold;
+  style.leading = 1.15F;
+  style.colour = Token::ink;
+  style.centred = true;
+  return style;
+}
+
+float picture_button_height(const Ui& ui, std::string_view label, float width) {
+  return 3 * picture_pad + picture_size(ui) + text_size(ui, label, picture_button_style(ui), width - picture_pad).h;
+}
+
+bool picture_button(Ui& ui, std::string_view key, std::string_view label, core::StampKind picture, const Rect& rect) {
+  const NodeId id = child_id(ui, key);
+  const float radius = ui.look.radius * 0.6F, size = picture_size(ui);
+  const bool lit = is_hovered(ui, id) || is_pressed(ui, id);
+  fill_rect(ui, rect, lit ? Token::action_tint : Token::card, radius);
+  stroke_rect(ui, rect, Token::outline, 2, radius);
+  if (has_focus(ui, id)) focus_ring(ui, rect, radius);
+  if (visible(ui, rect)) {
+    const ImVec2 centre = on_screen(ui, rect.x + rect.w / 2, rect.y + picture_pad + size / 2);
+    draw_stamp(ui.list, picture, centre, size);
+  }
+  const TextStyle style = picture_button_style(ui);
+  paint_text(ui, label, style, rect.x + picture_pad / 2, rect.y + 2 * picture_pad + size, rect.w - picture_pad);
+  Node& node = leaf(ui, {.role = Role::button, .key = key, .name = label, .rect = rect, .flags = Flag::quiet});
+  give_font(node, style);
+  return happened(ui, app::Event::Kind::click, id);
+}
+
 // --- choices -------------------------------------------------------------------------------------------------------
 
 namespace {
@@ -283,6 +318,7 @@ TextStyle choice_style(const Ui& ui) {
 
 float mark_room(const Ui& ui, const ChoiceSpec& spec) {
   if (spec.look == ChoiceLook::row) return ui.look.body * 1.9F;
+  if (spec.swatch) return ui.look.body * 1.6F;
   return spec.chosen || !spec.mark.empty() ? ui.look.body * 1.2F : 0;
 }
 
@@ -307,6 +343,14 @@ void paint_mark(Ui& ui, const ChoiceSpec& spec, bool round, float centre_x, floa
   draw_icon(ui.list, Icon::tick, centre, size * 0.62F, ui.ink(on_row));
 }
 
+// Ringed in white, so that it shows on the ground of what is chosen too.
+void paint_swatch(Ui& ui, const Swatch& swatch, float centre_x, float centre_y) {
+  const float radius = ui.look.body * 0.56F;
+  const ImVec2 centre = on_screen(ui, centre_x, centre_y);
+  ui.list->AddCircleFilled(centre, radius + 2, ui.ink(Token::on_action));
+  ui.list->AddCircleFilled(centre, radius * swatch.size, packed(swatch.colour));
+}
+
 void paint_choice(Ui& ui, const ChoiceSpec& spec, NodeId id, bool round, const Rect& rect) {
   const bool lit = is_hovered(ui, id) || is_pressed(ui, id);
   const float radius = spec.look == ChoiceLook::pill ? std::min(rect.h / 2, ui.look.target / 2) : ui.look.radius * 0.7F;
@@ -328,7 +372,11 @@ void paint_choice(Ui& ui, const ChoiceSpec& spec, NodeId id, bool round, const R
   }
   const Size words = text_size(ui, spec.label, style, rect.w - room - ui.look.pill_pad);
   const float left = rect.x + (rect.w - words.w - room) / 2;
-  if (room > 0) paint_mark(ui, spec, round, left + ui.look.body * 0.45F, middle);
+  if (spec.swatch) {
+    paint_swatch(ui, *spec.swatch, left + ui.look.body * 0.5F, middle);
+  } else if (room > 0) {
+    paint_mark(ui, spec, round, left + ui.look.body * 0.45F, middle);
+  }
   style.centred = true;
   paint_text(ui, spec.label, style, left + room, middle - words.h / 2, words.w + 1);
 }
@@ -356,7 +404,7 @@ Size choice_size(const Ui& ui, const ChoiceSpec& spec, float widest) {
     return {widest, std::max(ui.look.target * 1.15F, words.h + style.size)};
   }
   // Room for the tick even while there is none, so that nothing moves when it is chosen.
-  const float room = ui.look.body * 1.2F;
+  const float room = ui.look.body * (spec.swatch ? 1.6F : 1.2F);
   const Size words = text_size(ui, spec.label, style, widest - room - ui.look.pill_pad);
   return {std::min(widest, words.w + room + 1.4F * ui.look.pill_pad),
           std::max(ui.look.target, words.h + style.size * 0.8F)};

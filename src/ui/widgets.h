@@ -2,6 +2,7 @@
 // cursor (then the cursor moves down) or in a rectangle. A control returns true in the pass in which it was used.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "ui/art.h"
@@ -81,7 +82,18 @@ bool button(Ui& ui, const ButtonSpec& spec);  // at the cursor, as wide as its w
 bool toggle_button(Ui& ui, const ButtonSpec& spec, bool on, const Rect& rect);
 bool toggle_button(Ui& ui, const ButtonSpec& spec, bool on);
 
+// A picture over its name.
+TextStyle picture_button_style(const Ui& ui);
+float picture_button_height(const Ui& ui, std::string_view label, float width);
+bool picture_button(Ui& ui, std::string_view key, std::string_view label, core::StampKind picture, const Rect& rect);
+
 enum class ChoiceLook { pill, row };
+
+// A dot of colour in front of the words of a pill: what is chosen with it.
+struct Swatch {
+  Colour colour;
+  float size = 1;  // of the room that there is
+};
 
 struct ChoiceSpec {
   std::string_view key = {};
@@ -91,6 +103,7 @@ struct ChoiceSpec {
   std::string_view description = {};
   std::string_view mark = {};      // in the place of the tick: "1", "2"
   std::string_view language = {};  // of the label, when it is not that of the page
+  std::optional<Swatch> swatch = {};
 };
 
 Size choice_size(const Ui& ui, const ChoiceSpec& spec, float widest);

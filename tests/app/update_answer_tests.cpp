@@ -21,10 +21,14 @@ struct Case {
 
 Answer codes(std::vector<std::string> chosen) { return {AnswerState::answered, std::move(chosen), ""}; }
 Answer text(std::string written) { return {AnswerState::answered, {}, std::move(written)}; }
+Answer drawing(std::vector<core::Mark> marks, std::string words = {}) {
+  return {AnswerState::answered, {}, std::move(words), {std::move(marks)}};
+}
 Answer bare(AnswerState state) { return {state, {}, ""}; }
 
 TEST_CASE("what may be said to which question") {
   const core::Pack pack = core::sample_pack();
+  const core::Stroke dot{core::PenColour::blue, core::PenWidth::thin, {{1, 1}}};
   const std::vector<Case> cases{
       {"heard", codes({"3"}), Verdict::keep, "a degree"},
       {"heard", codes({}), Verdict::remove, "no degree"},
@@ -54,6 +58,19 @@ TEST_CASE("what may be said to which question") {
       {"anything", codes({"yes"}), Verdict::refuse, "a code where words are asked for"},
       {"anything", bare(AnswerState::not_about_me), Verdict::refuse, "only scales offer it"},
       {"anything", bare(AnswerState::skipped), Verdict::keep, "everything can be skipped"},
+      {"anything", drawing({dot}, "words"), Verdict::refuse, "a drawing where words are asked for"},
+      {"heard", drawing({dot}), Verdict::refuse, "a drawing where a face is asked for"},
+      {"picture", drawing({dot}), Verdict::keep, "marks alone"},
+      {"picture", drawing({}, "A house"), Verdict::keep, "words alone"},
+      {"picture", drawing({dot}, "A house"), Verdict::keep, "both"},
+      {"picture", drawing({dot}, "  "), Verdict::keep, "marks, and white space"},
+      {"picture", drawing({}, "  "), Verdict::remove, "neither"},
+      {"picture", drawing({core::Stroke{}}), Verdict::refuse, "a line without a point"},
+      {"picture", drawing({core::Stamp{core::StampKind::sun, {0, 0}, 1}}), Verdict::refuse, "a picture too small"},
+      {"picture", drawing(std::vector<core::Mark>(core::most_marks + 1, dot)), Verdict::refuse, "too many marks"},
+      {"picture", codes({"yes"}), Verdict::refuse, "a code where a drawing is asked for"},
+      {"picture", bare(AnswerState::dont_know), Verdict::refuse, "only scales offer it"},
+      {"picture", bare(AnswerState::skipped), Verdict::keep, "everything can be skipped"},
   };
   for (const Case& row : cases) {
     CAPTURE(row.question);

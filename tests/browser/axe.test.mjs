@@ -98,12 +98,16 @@ test('axe finds nothing on a wide screen either', async () => {
 test('axe would find what it is asked for: a small target, a missing name, weak contrast', async () => {
     const { page, context } = await app.visit({ ...from_outside, query: views.simple });
     await page.evaluate(() => {
-        const host = document.createElement('main');
+        const host = document.createElement('div');
+        const weak = document.createElement('p');
+        weak.textContent = 'Words that nobody can read';
+        weak.style.cssText = 'color: #ccc; background: #fff';
+        host.append(weak);
         for (const name of ['One', 'Two']) {
             const button = document.createElement('button');
             button.ariaLabel = name === 'One' ? '' : name;
             button.textContent = name === 'One' ? '' : '×';
-            button.style.cssText = 'all: unset; display: block; width: 12px; height: 12px; color: #ccc; background: #fff; font-size: 12px';
+            button.style.cssText = 'all: unset; display: block; width: 12px; height: 12px';
             host.append(button);
         }
         document.body.append(host);
@@ -133,9 +137,10 @@ test('the accessibility tree of every screen is the golden\'s', async () => {
 
 test('Simple view tells the same as the overlay, screen by screen', async () => {
     const trees = { overlay: {}, simple: {} };
+    const same_in_both = (tree) => tree.replace(/(radio "(?:With pictures|Simple view: a plain page)") \[checked\]/g, '$1');
     for (const view of Object.keys(trees)) {
         const { page, context } = await app.visit({ query: views[view], day: '2026-11-23' });
-        await tour_of_visit(page, async (name) => (trees[view][name] = await page.locator('#sem').ariaSnapshot()));
+        await tour_of_visit(page, async (name) => (trees[view][name] = same_in_both(await page.locator('#sem').ariaSnapshot())));
         await context.close();
     }
     for (const name of visitors_screens) assert.equal(trees.simple[name], trees.overlay[name], name);

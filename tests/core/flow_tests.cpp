@@ -65,29 +65,29 @@ TEST_CASE("flow: conditions") {
 
 TEST_CASE("flow: the stops of the chosen topics, then the end") {
   const Pack pack = sample_pack();
-  CHECK(way(pack, {}) == "first? anything?");
-  CHECK(way(pack, {.topics = {"voice"}}) == "listening heard? east-bus bus-seen? first? anything?");
-  CHECK(way(pack, {.topics = {"waiting"}}) == "long-waits waited? helps? first? anything?");
+  CHECK(way(pack, {}) == "first? anything? picture?");
+  CHECK(way(pack, {.topics = {"voice"}}) == "listening heard? east-bus bus-seen? first? anything? picture?");
+  CHECK(way(pack, {.topics = {"waiting"}}) == "long-waits waited? helps? first? anything? picture?");
   CHECK(way(pack, {.topics = {"waiting", "voice"}}) ==
-        "listening heard? east-bus bus-seen? long-waits waited? helps? first? anything?");
-  CHECK(way(pack, {.topics = {"no such topic"}}) == "first? anything?");
+        "listening heard? east-bus bus-seen? long-waits waited? helps? first? anything? picture?");
+  CHECK(way(pack, {.topics = {"no such topic"}}) == "first? anything? picture?");
 }
 
 TEST_CASE("flow: a finding about one area is for those who live there, or did not say") {
   const Pack pack = sample_pack();
-  const std::string with_bus = "listening heard? east-bus bus-seen? first? anything?";
+  const std::string with_bus = "listening heard? east-bus bus-seen? first? anything? picture?";
   CHECK(way(pack, {.about = {.area = "east"}, .topics = {"voice"}}) == with_bus);
   CHECK(way(pack, {.about = {.area = ""}, .topics = {"voice"}}) == with_bus);
-  CHECK(way(pack, {.about = {.area = "west"}, .topics = {"voice"}}) == "listening heard? first? anything?");
+  CHECK(way(pack, {.about = {.area = "west"}, .topics = {"voice"}}) == "listening heard? first? anything? picture?");
 }
 
 TEST_CASE("flow: an answer shows a later question") {
   const Pack pack = sample_pack();
   Visit visit{.about = {.area = "west"}, .topics = {"voice"}};
   visit.answers["heard"] = chose({"2"});
-  CHECK(way(pack, visit) == "listening heard? better? first? anything?");
+  CHECK(way(pack, visit) == "listening heard? better? first? anything? picture?");
   visit.answers["heard"] = chose({"3"});
-  CHECK(way(pack, visit) == "listening heard? first? anything?");
+  CHECK(way(pack, visit) == "listening heard? first? anything? picture?");
 }
 
 TEST_CASE("flow: a chain of conditions falls with its first link") {
@@ -101,7 +101,7 @@ TEST_CASE("flow: a chain of conditions falls with its first link") {
                    {"waited", chose({"5"})},
                    {"helps", chose({"call"})},
                    {"first", chose({"voice"})}};
-  const std::string all = "listening heard? better? long-waits waited? helps? first? anything?";
+  const std::string all = "listening heard? better? long-waits waited? helps? first? anything? picture?";
   CHECK(way(pack, visit) == all);
   Visit unchanged = visit;
   drop_hidden_answers(pack, unchanged);
@@ -109,21 +109,21 @@ TEST_CASE("flow: a chain of conditions falls with its first link") {
 
   SUBCASE("another answer") {
     visit.answers["heard"] = chose({"4"});
-    CHECK(way(pack, visit) == "listening heard? long-waits anything?");
+    CHECK(way(pack, visit) == "listening heard? long-waits anything? picture?");
     drop_hidden_answers(pack, visit);
     CHECK(answered(visit) == "heard");
   }
   SUBCASE("the topic taken out") {
     visit.topics = {"waiting"};
-    CHECK(way(pack, visit) == "long-waits anything?");
+    CHECK(way(pack, visit) == "long-waits anything? picture?");
     drop_hidden_answers(pack, visit);
     CHECK(answered(visit).empty());
   }
   SUBCASE("a hidden answer does not count even where \"not\" would turn it round") {
     pack.questions[1].show_if = of_parts(Condition::Kind::negate, {answer_is("waited", {"5"})});
-    CHECK(way(pack, visit) == "listening heard? better? long-waits waited? helps? first?");
+    CHECK(way(pack, visit) == "listening heard? better? long-waits waited? helps? first? picture?");
     visit.answers["heard"] = chose({"4"});
-    CHECK(way(pack, visit) == "listening heard? long-waits anything?");
+    CHECK(way(pack, visit) == "listening heard? long-waits anything? picture?");
   }
 }
 

@@ -64,7 +64,7 @@ TEST_CASE("pack: the sample has no faults and says what its file says") {
   CHECK(pack.findings[1].area == "east");
   CHECK(pack.findings[1].news == News::good);
   CHECK(pack.findings[2].news == News::bad);
-  CHECK(all_questions(pack).size() == 7);
+  CHECK(all_questions(pack).size() == 8);
 }
 
 TEST_CASE("pack: charts") {
@@ -499,6 +499,10 @@ TEST_CASE("pack faults: what a kind of question needs and can not have") {
        "/questions/1/optionsFrom", "A question of the kind \"free_text\" can not have this."},
       {R"("Anything else?"})", R"("Anything else?"}, "limit": 1)", "not_for_kind", "/questions/1/limit",
        "A question of the kind \"free_text\" can not have this."},
+      {R"("kind": "drawing",)", R"("kind": "drawing", "options": [],)", "not_for_kind", "/questions/2/options",
+       "A question of the kind \"drawing\" can not have this."},
+      {R"("kind": "drawing",)", R"("kind": "drawing", "limit": 2,)", "not_for_kind", "/questions/2/limit",
+       "A question of the kind \"drawing\" can not have this."},
       {R"("kind": "choose_one",)", R"("kind": "choose_one", "limit": 1,)", "not_for_kind",
        "/findings/1/questions/0/limit", "A question of the kind \"choose_one\" can not have this."},
       {R"("kind": "agree",)", R"("kind": "agree", "maxLength": 9,)", "not_for_kind",

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <doctest/doctest.h>
 
@@ -89,6 +90,30 @@ TEST_CASE("response json: what is not as specified is refused") {
       {R"("state":"not_about_me","text":null)", R"("state":"not_about_me","text":"x")", "inconsistent", "/answers/3"},
       {R"("kind":"agree")", R"("kind":"choose_one")", "inconsistent", "/answers/3"},
       {R"("finding":"listening")", R"("finding":"")", "bad_id", "/answers/0/finding"},
+      {R"("drawing":null,"finding":"listening","kind":"faces")", R"("finding":"listening","kind":"faces")", "missing",
+       "/answers/0/drawing"},
+      {R"("drawing":null)", R"("drawing":{})", "wrong_type", "/answers/0/drawing"},
+      {R"("drawing":null)", R"("drawing":[])", "too_few", "/answers/0/drawing"},
+      {R"("drawing":null)", R"("drawing":[{"kind":"stamp","picture":"sun","at":[9,9],"size":90}])", "inconsistent",
+       "/answers/0"},
+      {R"("colour":"blue")", R"("colour":"pink")", "bad_value", "/answers/7/drawing/0/colour"},
+      {R"("colour":"blue")", R"("colour":1)", "wrong_type", "/answers/7/drawing/0/colour"},
+      {R"("width":"thin")", R"("width":"fat")", "bad_value", "/answers/7/drawing/0/width"},
+      {R"("kind":"stroke")", R"("kind":"line")", "bad_value", "/answers/7/drawing/0/kind"},
+      {R"([[0,0],[500,375],[1000,750]])", R"([])", "too_few", "/answers/7/drawing/0/points"},
+      {R"([1000,750])", R"([1001,750])", "out_of_range", "/answers/7/drawing/0/points/2/0"},
+      {R"([1000,750])", R"([1000,751])", "out_of_range", "/answers/7/drawing/0/points/2/1"},
+      {R"([1000,750])", R"([1000,-1])", "out_of_range", "/answers/7/drawing/0/points/2/1"},
+      {R"([1000,750])", R"([0.5,750])", "out_of_range", "/answers/7/drawing/0/points/2/0"},
+      {R"([1000,750])", R"(["1",750])", "wrong_type", "/answers/7/drawing/0/points/2/0"},
+      {R"([1000,750])", R"([1000])", "bad_value", "/answers/7/drawing/0/points/2"},
+      {R"([1000,750])", R"([1,2,3])", "bad_value", "/answers/7/drawing/0/points/2"},
+      {R"([1000,750])", R"("1,2")", "wrong_type", "/answers/7/drawing/0/points/2"},
+      {R"("picture":"question")", R"("picture":"cat")", "bad_value", "/answers/7/drawing/1/picture"},
+      {R"("at":[800,190])", R"("at":[1001,190])", "out_of_range", "/answers/7/drawing/1/at/0"},
+      {R"("size":180)", R"("size":59)", "out_of_range", "/answers/7/drawing/1/size"},
+      {R"("size":180)", R"("size":601)", "out_of_range", "/answers/7/drawing/1/size"},
+      {R"("size":180)", R"("size":180,"turned":90)", "unknown_key", "/answers/7/drawing/1/turned"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.what);
@@ -99,6 +124,52 @@ TEST_CASE("response json: what is not as specified is refused") {
     CHECK(read.error()[0].code == c.code);
     CHECK(read.error()[0].where == c.where);
   }
+}
+
+namespace {
+
+// The sample response with another drawing, written without looking at its limits.
+std::string drawn(Drawing drawing) {
+  Response response = sample_response();
+  response.answers.back().drawing = std::move(drawing);
+  return write_response(response);
+}
+
+}  // namespace
+
+TEST_CASE("response json: a drawing, words, or both answer; neither does not") {
+  Response response = sample_response();
+  AnswerRow& row = response.answers.back();
+  REQUIRE(row.kind == QuestionKind::drawing);
+  const std::string words = std::exchange(row.text, {});
+  CHECK(read_response(write_response(response)) == response);
+  row.drawing = {};
+  CHECK(read_response(write_response(response)).error().at(0).code == "inconsistent");
+  row.text = words;
+  CHECK(read_response(write_response(response)) == response);
+}
+
+TEST_CASE("response json: a drawing that is too large is refused") {
+  const Stroke dot{PenColour::red, PenWidth::thin, {{1, 1}}};
+  Stroke line{PenColour::red, PenWidth::thin, std::vector<Point>(most_stroke_points, Point{1, 1})};
+  CHECK(read_response(drawn({std::vector<Mark>(most_marks, dot)})).has_value());
+  CHECK(read_response(drawn({std::vector<Mark>(most_points / most_stroke_points, line)})).has_value());
+  const auto fault_of = [](Drawing drawing) { return read_response(drawn(std::move(drawing))).error().at(0); };
+  const Fault many = fault_of({std::vector<Mark>(most_marks + 1, dot)});
+  CHECK((many.code == "too_many" && many.where == "/answers/7/drawing"));
+  const Fault heavy = fault_of({std::vector<Mark>(most_points / most_stroke_points + 1, line)});
+  CHECK((heavy.code == "too_many" && heavy.where == "/answers/7/drawing"));
+  line.points.push_back({2, 2});
+  const Fault endless = fault_of({{line}});
+  CHECK((endless.code == "too_many" && endless.where == "/answers/7/drawing/0/points"));
+}
+
+TEST_CASE("response json: every fault of a drawing is reported") {
+  const auto read = read_response(
+      changed(R"({"colour":"blue","kind":"stroke","points":[[0,0],[500,375],[1000,750]],"width":"thin"})",
+              R"({"colour":"pink","kind":"stroke","points":[[0,-1],[1],[2000,0]],"width":"fat","speed":3})"));
+  REQUIRE_FALSE(read);
+  CHECK(read.error().size() == 6);
 }
 
 TEST_CASE("response json: what is no response at all") {

@@ -60,7 +60,7 @@ TEST_CASE("response: topics and findings not understood stand in the pack's orde
 
 TEST_CASE("response: one row per question, shown or not, in the pack's order") {
   const Response response = respond({.id = "a", .topics = {"waiting"}});
-  REQUIRE(response.answers.size() == 7);
+  REQUIRE(response.answers.size() == 8);
   std::string rows;
   for (const AnswerRow& answer : response.answers) {
     rows += answer.question + " " + answer.finding + " " + std::string(name_of(answer.state)) + "\n";
@@ -72,7 +72,8 @@ TEST_CASE("response: one row per question, shown or not, in the pack's order") {
         "waited long-waits skipped\n"
         "helps long-waits skipped\n"
         "first  skipped\n"
-        "anything  skipped\n");
+        "anything  skipped\n"
+        "picture  skipped\n");
   CHECK(response.answers[0].asked.empty());
   CHECK(response.answers[0].kind == QuestionKind::faces);
   CHECK(response.answers[3].asked == "I waited too long.");
@@ -138,6 +139,26 @@ TEST_CASE("response: free text is trimmed, repaired and cut between code points"
   CHECK(written("x").state == AnswerState::answered);
   CHECK(written(" \n\t ").state == AnswerState::skipped);
   CHECK(written("").state == AnswerState::skipped);
+}
+
+TEST_CASE("response: a drawing answers with marks, with words, or with both") {
+  const auto drawn = [](Answer answer) {
+    answer.state = AnswerState::answered;
+    return row(respond(visit_with("picture", std::move(answer))), "picture");
+  };
+  CHECK(drawn({.drawing = sample_drawing()}).drawing == sample_drawing());
+  CHECK(drawn({.drawing = sample_drawing()}).state == AnswerState::answered);
+  CHECK(drawn({.text = " A long way home, by bus ", .drawing = {}}).text == " A long way home, by");
+  CHECK(drawn({.text = "A house"}).state == AnswerState::answered);
+  CHECK(drawn({.text = " "}).state == AnswerState::skipped);
+  CHECK(drawn({.drawing = {{Stroke{}}}}).state == AnswerState::skipped);
+}
+
+TEST_CASE("response: what was drawn is not sent in an answer of another kind") {
+  const Answer both{.state = AnswerState::answered, .text = "hm", .drawing = sample_drawing()};
+  CHECK(row(respond(visit_with("better", both)), "better").drawing.empty());
+  const Answer skipped{.state = AnswerState::skipped, .drawing = sample_drawing()};
+  CHECK(row(respond(visit_with("picture", skipped)), "picture").drawing.empty());
 }
 
 }  // namespace earshot::core

@@ -129,7 +129,8 @@ constexpr std::string_view json = R"json({
   ],
   "questions": [
     {"id": "first", "kind": "put_in_order", "text": {"en-GB": "What should be mended first?"}, "optionsFrom": "topics"},
-    {"id": "anything", "kind": "free_text", "text": {"en-GB": "Anything else?"}}
+    {"id": "anything", "kind": "free_text", "text": {"en-GB": "Anything else?"}},
+    {"id": "picture", "kind": "drawing", "text": {"en-GB": "Draw what would help.", "cy": "Tynnwch lun."}, "maxLength": 20}
   ],
   "help": [
     {

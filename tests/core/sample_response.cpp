@@ -4,6 +4,11 @@
 
 namespace earshot::core {
 
+Drawing sample_drawing() {
+  return {{Stroke{PenColour::blue, PenWidth::thin, {{0, 0}, {500, 375}, {1000, 750}}},
+           Stamp{StampKind::question, {800, 190}, 180}, Stroke{PenColour::black, PenWidth::thick, {{7, 7}}}}};
+}
+
 Visit sample_visit() {
   Visit visit{.id = "1a2b3c4d-0000-4000-8000-000000000001",
               .about = {.role = "young-person", .age_band = "", .area = "east"},
@@ -16,6 +21,7 @@ Visit sample_visit() {
       {"waited", {.state = AnswerState::not_about_me}},
       {"helps", {.state = answered, .codes = {"group", "text"}}},
       {"first", {.state = answered, .codes = {"waiting", "voice"}}},
+      {"picture", {.state = answered, .text = "The road there", .drawing = sample_drawing()}},
   };
   visit.not_understood = {"long-waits", "listening"};
   return visit;

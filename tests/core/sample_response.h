@@ -5,6 +5,7 @@
 
 namespace earshot::core {
 
+Drawing sample_drawing();  // a line, a stamp and a dot
 Visit sample_visit();
 Response sample_response();
 

@@ -14,6 +14,12 @@ const lang = pack.fallbackLanguage;
 
 const choice = (option) => ({ code: option.id, label: option.label[lang] });
 
+const drawn = [
+  { kind: "stroke", colour: "blue", width: "thin", points: [[0, 0], [500, 375], [1000, 750]] },
+  { kind: "stroke", colour: "black", width: "thick", points: [[7, 7]] },
+  { kind: "stamp", picture: "question", at: [800, 190], size: 180 },
+];
+
 // A visit to the topic "well": one row of each state and kind that can be there.
 function response(id, day, changes = {}) {
   const answers = pack.findings.flatMap((finding) => finding.questions.map((question) => row(question, finding)));
@@ -36,13 +42,14 @@ function response(id, day, changes = {}) {
 }
 
 function row(question, finding) {
-  const base = { question: question.id, finding: finding?.id ?? null, kind: question.kind, choices: [], text: null };
+  const base = { question: question.id, finding: finding?.id ?? null, kind: question.kind, choices: [], text: null, drawing: null };
   const shown = { ...base, asked: question.text[lang] };
   switch (question.id) {
     case "jabs.easy": return { ...shown, state: "answered", choices: [choice(question.options[1])] };
     case "jabs.easier": return { ...shown, state: "answered", choices: [choice(question.options[0]), choice(question.options[5])] };
     case "chest-infections.easy": return { ...shown, state: "dont_know" };
     case "end.first": return { ...shown, state: "answered", choices: [choice(pack.topics[5]), choice(pack.topics[0])] };
+    case "end.draw": return { ...shown, state: "answered", drawing: structuredClone(drawn) };
     case "end.else": return { ...shown, state: "answered", text: "“Hi” \\ \u0001\n\t/ 😀 \u2028 ÿ\u007f" };
     default: return { ...base, asked: null, state: "not_shown" };
   }
@@ -102,7 +109,15 @@ describe("hashes", () => {
   });
 });
 
+const with_drawing = (change) => changed_and_hashed((e) => e.responses.forEach((said) =>
+  change(said.answers.find(({ question }) => question === "end.draw"))));
+
 describe("a right export", () => {
+  test("may hold a drawing without words, words without a drawing, and both", () => {
+    assert.deepEqual(validateExport(with_drawing((row) => set(row, { text: "A house" })), pack_bytes), []);
+    assert.deepEqual(validateExport(with_drawing((row) => set(row, { text: "A house", drawing: null })), pack_bytes), []);
+  });
+
   test("is accepted, as a value, as text and as bytes", () => {
     assert.deepEqual(validateExport(good, pack_bytes), []);
     assert.deepEqual(validateExport(JSON.stringify(good), pack_bytes), []);
@@ -145,6 +160,30 @@ const misfits = {
   "free text with nothing in it": (e) => set(row_of(e, "end.else"), { text: "" }),
   "free text that was skipped, with text": (e) => set(row_of(e, "end.else"), { state: "skipped" }),
   "“I don’t know” about an order": (e) => set(row_of(e, "end.first"), { state: "dont_know", choices: [] }),
+  "a drawing in an answer of another kind": (e) => set(row_of(e, "end.else"), { drawing: structuredClone(drawn) }),
+  "a drawing that is left out": (e) => delete row_of(e, "end.else").drawing,
+  "a drawing that was skipped, with marks": (e) => set(row_of(e, "end.draw"), { state: "skipped" }),
+  "a drawing with nothing drawn and nothing said": (e) => set(row_of(e, "end.draw"), { drawing: null }),
+  "an empty drawing": (e) => set(row_of(e, "end.draw"), { drawing: [] }),
+  "a drawing with empty words": (e) => set(row_of(e, "end.draw"), { text: "" }),
+  "a choice in a drawing": (e) => set(row_of(e, "end.draw"), { choices: [{ code: "1", label: "One" }] }),
+  "an unknown mark": (e) => set(row_of(e, "end.draw").drawing[0], { kind: "line" }),
+  "a mark of no kind": (e) => delete row_of(e, "end.draw").drawing[0].kind,
+  "an unknown colour": (e) => set(row_of(e, "end.draw").drawing[0], { colour: "pink" }),
+  "a colour by its number": (e) => set(row_of(e, "end.draw").drawing[0], { colour: 1 }),
+  "an unknown width": (e) => set(row_of(e, "end.draw").drawing[0], { width: "fat" }),
+  "a line without a point": (e) => set(row_of(e, "end.draw").drawing[0], { points: [] }),
+  "a line with too many points": (e) => set(row_of(e, "end.draw").drawing[0], { points: Array(2001).fill([1, 2]) }),
+  "a point of three numbers": (e) => set(row_of(e, "end.draw").drawing[0], { points: [[1, 2, 3]] }),
+  "a point of one number": (e) => set(row_of(e, "end.draw").drawing[0], { points: [[1]] }),
+  "half a unit": (e) => set(row_of(e, "end.draw").drawing[0], { points: [[1, 0.5]] }),
+  "a point beside the sheet": (e) => set(row_of(e, "end.draw").drawing[0], { points: [[1001, 0]] }),
+  "a point below the sheet": (e) => set(row_of(e, "end.draw").drawing[0], { points: [[0, 751]] }),
+  "an unknown picture": (e) => set(row_of(e, "end.draw").drawing[2], { picture: "cat" }),
+  "a picture that is too small": (e) => set(row_of(e, "end.draw").drawing[2], { size: 59 }),
+  "a picture that is too large": (e) => set(row_of(e, "end.draw").drawing[2], { size: 601 }),
+  "a picture beside the sheet": (e) => set(row_of(e, "end.draw").drawing[2], { at: [-1, 0] }),
+  "too many marks": (e) => set(row_of(e, "end.draw"), { drawing: Array(201).fill(drawn[1]) }),
   "a failure without a reason": (e) => delete e.failures[0].reason,
 };
 
@@ -166,11 +205,13 @@ const wrongs = {
   "a topic twice": [/\/topics/, (e) => e.responses[0].topics.push(e.responses[0].topics[0])],
   "a question twice": [/two rows/, (e) => e.responses[0].answers.push(structuredClone(e.responses[0].answers[0]))],
   "a choice twice": [/twice/, (e) => row_of(e, "jabs.easier").choices.push(row_of(e, "jabs.easier").choices[0])],
+  "too many points in all": [/points/, (e) => set(row_of(e, "end.draw"),
+    { drawing: Array(6).fill({ ...drawn[0], points: Array(2000).fill([1, 2]) }) })],
   "a sixth degree": [/1 to 5/, (e) => set(row_of(e, "jabs.easy").choices[0], { code: "6" })],
 };
 
 const not_of_the_pack = {
-  "another pack": [/\/pack/, (e) => set(e.responses[0].pack, { version: "2026.11.2" })],
+  "another pack": [/\/pack/, (e) => set(e.responses[0].pack, { version: "2026.11.1" })],
   "a role that is not offered": [/\/about\/role/, (e) => set(e.responses[0].about.role, { label: "A parent" })],
   "a row left out": [/rows for/, (e) => e.responses[0].answers.pop()],
   "rows in another order": [/not the pack's question/, (e) => e.responses[0].answers.reverse()],

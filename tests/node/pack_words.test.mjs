@@ -114,6 +114,30 @@ for (const name of pack_names) {
       assert.ok(mean(plain_lengths) <= most.plain_mean_words);
     });
 
+    // Every sentence of everything a visitor may read, not only the findings'.
+    test("every sentence is measured", (t) => {
+      const all = readable.flatMap(({ where, text }) => sentences(text).map((sentence) => ({ where, sentence, grade: grade(sentence), length: words(sentence).length })));
+      const part_of = ({ where }) => (where.endsWith("/easy") ? "easy" : where.endsWith("/plain") ? "plain" : "everything else");
+      const line = (title, some) => {
+        const worst = some.filter(({ length }) => length >= 6).reduce((a, b) => (b.grade > a.grade ? b : a));
+        const longest = some.reduce((a, b) => (b.length > a.length ? b : a));
+        const mean_of = (key) => (some.reduce((sum, one) => sum + one[key], 0) / some.length).toFixed(1);
+        t.diagnostic(`${title}: ${some.length} sentences, mean grade ${mean_of("grade")}, mean length ${mean_of("length")} words`);
+        t.diagnostic(`  hardest: grade ${worst.grade.toFixed(1)}, ${worst.where}: ${worst.sentence}`);
+        t.diagnostic(`  longest: ${longest.length} words, ${longest.where}: ${longest.sentence}`);
+      };
+      line("all", all);
+      for (const part of ["plain", "easy", "everything else"]) line(part, all.filter((one) => part_of(one) === part));
+      // One sentence's grade hangs on one number or one long name, so that only its length is limited; all of them, as a
+      // whole, are as easy as the findings must be.
+      for (const one of all) {
+        const most_length = part_of(one) === "easy" ? most.easy_words : most.plain_words;
+        assert.ok(one.length <= most_length, `${one.where}: ${one.length} words: ${one.sentence}`);
+      }
+      assert.ok(grade(all.map(({ sentence }) => sentence)) <= most.plain_mean_grade);
+      assert.ok(grade(all.filter((one) => part_of(one) === "easy").map(({ sentence }) => sentence)) <= most.easy_grade);
+    });
+
     // Two hundred words a minute, as young teenagers read; four seconds to answer. Two topics are about three minutes.
     test("a topic is read and answered in two minutes at most", (t) => {
       for (const topic of pack.topics) {
@@ -165,11 +189,11 @@ for (const name of pack_names) {
       }
     });
 
-    test("hints: free text asks for no names, and a limit says the number", () => {
+    test("hints: free text and drawings ask for no names, and a limit says the number", () => {
       const said = ["", "one", "two", "three", "four", "five"];
       for (const { question, where } of all_questions(pack)) {
         const hint = paragraphs(question.hint, lang).join(" ");
-        if (question.kind === "free_text") assert.match(hint, /don’t write names/, where);
+        if (question.kind === "free_text" || question.kind === "drawing") assert.match(hint, /don’t write names/, where);
         if (question.limit) assert.match(hint, new RegExp(`up to ${said[question.limit]}\\b`), where);
         else assert.doesNotMatch(hint, /up to/, where);
       }

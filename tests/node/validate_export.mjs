@@ -60,7 +60,9 @@ function one(response, i) {
   expect((response.rev === 1) === (response.rootId === response.id), "/rootId does not fit rev");
   expect(each_once(response.topics.map(({ code }) => code)), "/topics: one stands there twice");
   expect(each_once(response.answers.map(({ question }) => question)), "/answers: two rows for one question");
-  response.answers.forEach(({ kind, choices }, j) => {
+  response.answers.forEach(({ kind, choices, drawing }, j) => {
+    const points = (drawing ?? []).reduce((sum, mark) => sum + (mark.points?.length ?? 0), 0);
+    expect(points <= 10_000, `/answers/${j}/drawing: ${points} points`);
     expect(each_once(choices.map(({ code }) => code)), `/answers/${j}/choices: one stands there twice`);
     if (kind === "faces" || kind === "agree") {
       expect(choices.every(({ code }) => /^[1-5]$/.test(code)), `/answers/${j}/choices: not a degree from 1 to 5`);

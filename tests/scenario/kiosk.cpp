@@ -81,6 +81,10 @@ void Kiosk::writes(std::string_view text) {
   presses(app::AnswerGiven{id_here(), {core::AnswerState::answered, {}, std::string(text)}});
 }
 
+void Kiosk::draws(core::Drawing drawing, std::string_view in_words) {
+  presses(app::AnswerGiven{id_here(), {core::AnswerState::answered, {}, std::string(in_words), std::move(drawing)}});
+}
+
 void Kiosk::does_not_know() { presses(app::AnswerGiven{id_here(), {core::AnswerState::dont_know, {}, ""}}); }
 void Kiosk::goes_on() { presses(app::NextPressed{}); }
 

@@ -56,6 +56,7 @@ class Kiosk {
   void says(int degree);  // to the scale that is shown
   void chooses(std::vector<std::string> codes);
   void writes(std::string_view text);
+  void draws(core::Drawing drawing, std::string_view in_words = "");
   void does_not_know();
   void goes_on();
   void goes_on_to(Place place, std::string_view id = "");

@@ -10,6 +10,7 @@
 
 #include "app/update_parts.h"
 #include "core/flow.h"
+#include "tests/core/sample_response.h"
 #include "tests/scenario/kiosk.h"
 #include "tests/scenario/remains.h"
 
@@ -85,17 +86,26 @@ Fault answers_are_sound(const app::State& state) {
   return "";
 }
 
+// What somebody chose at the door stays for a while, and then they are asked whether they are still there.
+bool chosen_at_the_door(const app::State& state) {
+  return state.variant_chosen || state.display != state.config.display || state.display_open;
+}
+
 Fault welcome_is_fresh(const app::State& state) {
   if (state.here.place != Place::welcome) return "";
+  const bool chosen = chosen_at_the_door(state);
+  const std::set<std::string_view> of_the_door = {"variant",      "variant_chosen", "display",
+                                                  "display_open", "idle_warning",   "scan"};
   for (const std::string& name : remains_in(state)) {
     const bool about_help = state.help_open && (name == "help_open" || name == "idle_warning");
-    if (!about_help) return "the welcome screen still knows: " + name;
+    const bool about_choice = chosen && of_the_door.contains(name);
+    if (!about_help && !about_choice) return "the welcome screen still knows: " + name;
   }
   return "";
 }
 
 Fault somebody_looks_after_the_time(const app::State& state) {
-  const bool quiet = state.here.place == Place::welcome && !state.help_open;
+  const bool quiet = state.here.place == Place::welcome && !state.help_open && !chosen_at_the_door(state);
   const bool timed = !quiet && !app::busy(state);
   return timed == (state.wake_at_ms >= 0) ? "" : "the timer does not fit";
 }
@@ -161,8 +171,8 @@ Fault fault_in(const Kiosk& kiosk, const Kiosk::Before& before, const app::Actio
 }
 
 // --- what may happen -----------------------------------------------------------------------------------------------------
-const std::vector<std::string> questions{"heard", "better", "bus-seen", "waited",
-                                         "helps", "first",  "anything", "nowhere"};
+const std::vector<std::string> questions{"heard", "better",   "bus-seen", "waited", "helps",
+                                         "first", "anything", "picture",  "nowhere"};
 const std::vector<std::string> findings{"listening", "east-bus", "long-waits", "nowhere"};
 const std::vector<std::string> codes{"1",    "2",     "5",     "yes",     "no",     "text",
                                      "call", "group", "voice", "waiting", "nowhere"};
@@ -177,6 +187,8 @@ core::Answer some_answer(Dice& dice) {
   if (dice.once_in(2)) answer.text = dice.one_of(texts);
   if (dice.once_in(2) && answer.text.empty()) answer.codes.resize(std::min<std::size_t>(answer.codes.size(), 1));
   if (dice.once_in(2) && !answer.text.empty()) answer.codes.clear();
+  if (dice.once_in(3)) answer.drawing = core::sample_drawing();
+  if (dice.once_in(2) && !answer.drawing.empty()) answer.codes.clear();
   return answer;
 }
 
@@ -198,7 +210,15 @@ app::Action something_said(const Kiosk& kiosk, Dice& dice) {
 const app::Sentences some_sentences{{"One.", "en-GB"}, {"Two.", "en-GB"}, {"Three.", "en-GB"}};
 
 app::Action somewhere_gone(Dice& dice) {
-  switch (dice.below(18)) {
+  switch (dice.below(21)) {
+    case 18: return app::DisplayOpened{};
+    case 19: return app::DisplayClosed{};
+    case 20: {
+      app::Display display;
+      display.text_percent = dice.one_of(std::vector<int>(app::text_percents.begin(), app::text_percents.end()));
+      display.colours = static_cast<app::Colours>(dice.below(6));
+      return app::DisplayChanged{display};
+    }
     case 16: return app::ReadAloud{some_sentences};
     case 17: return app::StopReading{};
     case 0: return app::StartPressed{static_cast<core::Variant>(dice.below(2))};

@@ -114,4 +114,16 @@ TEST_CASE("symbols: every one is drawn, inside its tile") {
   }
 }
 
+TEST_CASE("symbols: in every theme and tint the lines show on the tile and on the strong tone") {
+  for (const ui::Theme& theme : ui::themes()) {
+    for (const std::string_view name : {"sea", "coral", "sun", "leaf"}) {
+      CAPTURE(theme.name);
+      CAPTURE(name);
+      const ui::Tint tint = ui::tint_of(name);
+      CHECK(ui::contrast(theme.at(tint.ink), theme.at(tint.tint)) >= 3);
+      CHECK(ui::contrast(theme.at(tint.ink), ui::symbol_fill(theme, tint)) >= 3);
+    }
+  }
+}
+
 }  // namespace earshot::tests

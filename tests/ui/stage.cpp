@@ -105,6 +105,18 @@ core::Answer answered(std::vector<std::string> codes) {
   return answer;
 }
 
+// By pen and by stamps.
+core::Drawing a_house() {
+  using core::PenColour, core::PenWidth, core::Stamp, core::StampKind, core::Stroke;
+  return {{Stroke{PenColour::green, PenWidth::thick, {{40, 690}, {300, 670}, {620, 700}, {960, 680}}},
+           Stroke{PenColour::black,
+                  PenWidth::medium,
+                  {{300, 660}, {300, 400}, {450, 270}, {600, 400}, {600, 660}, {300, 660}}},
+           Stroke{PenColour::red, PenWidth::medium, {{420, 660}, {420, 520}, {490, 520}, {490, 660}}},
+           Stroke{PenColour::orange, PenWidth::thin, {{475, 590}}}, Stamp{StampKind::sun, {840, 150}, 200},
+           Stamp{StampKind::person, {760, 580}, 180}, Stamp{StampKind::heart, {450, 420}, 100}}};
+}
+
 template <core::QuestionKind kind>
 void to_question(Stage& stage) {
   to_first_stop(stage);
@@ -119,6 +131,9 @@ void answer_here(Stage& stage) {
   core::Answer answer = answered({});
   if (question.kind == core::QuestionKind::free_text) {
     answer.text = "Someone who stays the same.\nAnd evenings.";
+  } else if (question.kind == core::QuestionKind::drawing) {
+    answer.text = "A door that is open in the evening.";
+    answer.drawing = a_house();
   } else {
     answer.codes.push_back(question.options[question.options.size() / 2].id);
     if (question.kind == core::QuestionKind::put_in_order) answer.codes.push_back(question.options[0].id);
@@ -328,6 +343,8 @@ const std::vector<Scene>& scenes() {
       {"question_choose_some", to_answer<QuestionKind::choose_some>},
       {"question_put_in_order", to_answer<QuestionKind::put_in_order>},
       {"question_free_text", to_answer<QuestionKind::free_text>},
+      {"question_drawing", to_answer<QuestionKind::drawing>},
+      {"question_drawing_empty", to_question<QuestionKind::drawing>},
       {"question_unanswered", to_question<QuestionKind::agree>},
       {"review", to_review},
       {"review_failed", to_failure},

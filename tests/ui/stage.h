@@ -16,12 +16,12 @@ struct Screening {
   float width = 360, height = 640, text_scale = 1;
   bool keyboard_on_screen = false;
   core::Language language = {};  // one of the Dorset pack's translations, or pseudo; "": English
+  app::Display display = {};     // what every visitor begins with
   // What the outside world says of itself.
   std::string app_version = "test";
   std::string pack_sha256 = std::string(64, 'a');
   std::string visit_id = "00000000-0000-4000-8000-000000000001";
   std::string day = "2026-11-23";
-  app::Display display = {};  // what every visitor begins with
 };
 
 class Stage {
