@@ -24,11 +24,13 @@ if (!fs.existsSync(site)) {
 // The page may say itself what it loads first; otherwise everything but what is known to come later.
 const listed = path.join(site, 'first-load.json');
 const first_load = fs.existsSync(listed) ? new Set(JSON.parse(fs.readFileSync(listed, 'utf8'))) : null;
-const packs = fs.existsSync(`${site}/packs`) ? fs.readdirSync(`${site}/packs`).filter((name) => name.endsWith('.json')).sort() : [];
+const packs = fs.existsSync(`${site}/packs`) ? fs.readdirSync(`${site}/packs`).filter((name) => /^[^.]+\.json$/.test(name)).sort() : [];
 const comes_later = (name) =>
     first_load
         ? !first_load.has(name)
         : /^(sw\.js|accessibility\.|icons?\/|icon|favicon|.*\.webmanifest$|.*\.worker\.js$|headers\.json$|.*\.txt$|.*\.map$)/.test(name) ||
+          // Fetched when a visitor asks for the language or the typeface.
+          /^languages\/|^packs\/.+\.[a-zA-Z-]+\.json$|^fonts\/(lexend|dyslexic|cyrillic)-/.test(name) ||
           (name.startsWith('packs/') && packs.length > 1 && name !== `packs/${packs.find((p) => p.startsWith('demo')) ?? packs[0]}`);
 
 const rows = fs

@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { answer_something, h1, kind_of_stop, open_site, press, root, settled, sizes, walk_to_review } from '../tests/browser/app.mjs';
+import { english, stub } from '../tests/browser/speech.mjs';
 
 const option = (name, otherwise) => {
     const at = process.argv.indexOf(`--${name}`);
@@ -95,11 +96,47 @@ const scenes = {
         await page.getByRole('alertdialog').waitFor({ timeout: 20_000 });
         await shoot('idle');
     },
+    async reading({ page, shoot }) {
+        const sentences = (count) => page.evaluate((count) => {
+            for (let i = 0; i < count; i++) window.speech.end();
+        }, count);
+        await shoot('reading_welcome');
+        await press(page, 'Start');
+        await press(page, 'Next');
+        await page.getByRole('checkbox').first().check();
+        await press(page, 'Next');
+        await press(page, 'Read aloud');
+        await sentences(4);
+        await shoot('reading_finding');
+        await sentences(7);
+        await shoot('reading_finding_further');
+        await press(page, 'What do you think?');
+        await settled(page);
+        await page.getByRole('radio').nth(1).check();
+        await shoot('reading_question_silent');
+        await press(page, 'Read aloud');
+        await sentences(4);
+        await shoot('reading_question');
+        await press(page, 'Help');
+        await page.getByRole('dialog').getByRole('button', { name: 'Read aloud' }).click();
+        await sentences(6);
+        await shoot('reading_help');
+    },
+    async voice({ page, shoot }) {
+        await shoot('voice_welcome');
+        await press(page, 'Start');
+        for (let i = 0; i < 3; i++) await press(page, 'Go on one');
+        await shoot('voice_about_you');
+        await press(page, 'Next');
+        await press(page, 'Help');
+        await shoot('voice_help');
+    },
     async trouble({ page, shoot }) {
         await shoot('trouble');
     },
 };
-const query = { idle: '?idle-warning=5', trouble: '?pack=missing' };
+const query = { idle: '?idle-warning=5', trouble: '?pack=missing', voice: '?voice=1' };
+const speech = { reading: stub(english), voice: stub(english) };
 
 const app = await open_site();
 for (const [name, size] of Object.entries(views)) {
@@ -109,7 +146,7 @@ for (const [name, size] of Object.entries(views)) {
         const { page, context, complaints } = await app.visit({
             size: { width: size.width, height: size.height },
             query: query[scene] ?? '',
-            init: size.text ? `document.addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '${size.text * 100}%'))` : undefined,
+            init: [speech[scene] ?? '', size.text ? `document.addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '${size.text * 100}%'))` : ''].join(';'),
         });
         const shoot = async (screen) => {
             await settled(page);

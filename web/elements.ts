@@ -28,8 +28,8 @@ export const enum Role {
 
 export const enum Flag {
   disabled = 1, checked = 2, invalid = 4, scroll_y = 8, modal = 16, holdable = 32, focusable = 64, own_words = 128,
-  primary = 256, quiet = 512, help = 1024, simple_only = 2048, draws = 4096,
-  own_keyboard = 8192, keeps_focus = 16384, framed = 32768, spoken = 65536, stays = 131072,
+  primary = 256, quiet = 512, help = 1024, simple_only = 2048,
+  own_keyboard = 4096, keeps_focus = 8192, framed = 16384, draws = 32768, spoken = 65536, stays = 131072,
 }
 
 /** How the words of a node are shown: as its text, as its label's text, or only told. */

@@ -9,7 +9,7 @@ import {
 /** src/app/event.h */
 export const enum Kind {
   click = 1, check, input, focus, blur, scroll, hover, press, hold, escape, back, staff_door, submit, inspector, gallery,
-  simple_view, draw, caret, choose,
+  simple_view, caret, choose, draw,
 }
 
 const enum Op {

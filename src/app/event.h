@@ -29,9 +29,9 @@ struct Event {
     inspector = 14,    // development builds
     gallery = 15,      // development builds
     simple_view = 16,  // number: 1 the page's own link asked for Simple view, 0 for the other
-    draw = 17,         // the pointer on a node that draws; number: DrawPhase; text: where it went, see below
-    caret = 18,        // number: where in a text field's value the next letter goes, in bytes of UTF-8
-    choose = 19,       // the one switch was used, wherever: it chooses what the frame is on
+    caret = 17,        // number: where in a text field's value the next letter goes, in bytes of UTF-8
+    choose = 18,       // the one switch was used, wherever: it chooses what the frame is on
+    draw = 19,         // the pointer on a node that draws; number: DrawPhase; text: where it went, see below
   };
   Kind kind = Kind::click;
   NodeId node = 0;

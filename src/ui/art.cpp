@@ -177,7 +177,7 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 col
       return;
     case Icon::speaker: return speaker(pen);
     case Icon::stop:
-      pen.list->AddRectFilled(pen.at(-0.62F, -0.62F), pen.at(0.62F, 0.62F), pen.colour, pen.half * 0.2F);
+      pen.list->AddRectFilled(pen.at(-0.72F, -0.72F), pen.at(0.72F, 0.72F), pen.colour, pen.half * 0.25F);
       return;
     case Icon::restart:
       pen.arc(0, 0, 0.7F, -0.35F, 1.3F);

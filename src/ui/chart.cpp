@@ -1,17 +1,20 @@
 #include <algorithm>
-#include <charconv>
+#include <cmath>
+#include <cstdint>
 
 #include "ui/views.h"
 
 namespace earshot::ui {
 namespace {
 
+// To a thousandth, which no report is beyond. std::to_chars of a double would bring its tables into every visitor's download.
 std::string number_words(const Ui& ui, double value, std::string_view unit) {
-  char buffer[32];
-  const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
-  std::string words(buffer, result.ptr);
-  if (const std::size_t point = words.find('.'); point != std::string::npos) {
-    words.replace(point, 1, ui.say(Word::decimal_point));
+  const std::int64_t thousandths = std::llround(value * 1000);
+  std::string words = std::to_string(thousandths / 1000);
+  if (const std::int64_t rest = thousandths % 1000; rest != 0) {
+    std::string digits = std::to_string(1000 + rest).substr(1);
+    digits.erase(digits.find_last_not_of('0') + 1);
+    words += std::string(ui.say(Word::decimal_point)) + digits;
   }
   return unit == "percent" ? ui.say(Word::percent, {words}) : words;
 }

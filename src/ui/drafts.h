@@ -48,8 +48,8 @@ struct Drafts {
   std::map<NodeId, float> scroll;          // by scroll container
   std::map<NodeId, float> content_height;  // of the last pass, by scroll container: for placing short content
   std::map<NodeId, int> heard;             // last input sequence number, by text field
-  Keyboard keyboard;
   DrawingDraft drawing;
+  Keyboard keyboard;
 };
 
 }  // namespace earshot::ui

@@ -294,8 +294,8 @@ class Outline {
   void states(const Node& node) {
     // In the order of Flag.
     static constexpr std::string_view words[] = {
-        "disabled", "checked", "invalid", "scrolls",     "modal", "holdable",     "focusable",   "own words",
-        "primary",  "quiet",   "help",    "simple only", "draws", "own keyboard", "keeps focus", "framed"};
+        "disabled", "checked", "invalid", "scrolls",     "modal",        "holdable",    "focusable", "own words",
+        "primary",  "quiet",   "help",    "simple only", "own keyboard", "keeps focus", "framed",    "draws"};
     std::string_view before = " (";
     const auto state = [&](std::string_view word) {
       out_.append(before).append(word);

@@ -63,10 +63,10 @@ struct Flag {
     quiet = 1 << 9,          // a small or secondary control: for the look of Simple view
     help = 1 << 10,          // the way to help: for the look of Simple view
     simple_only = 1 << 11,   // shown in Simple view and read out; has no place of its own on the canvas
-    draws = 1 << 12,         // the pointer draws on it: Event draw instead of scrolling
-    own_keyboard = 1 << 13,  // a text field that the keyboard on the screen is for: the device's own stays away
-    keeps_focus = 1 << 14,   // pressing it leaves the focus where it is: a key of the keyboard on the screen
-    framed = 1 << 15,        // the frame of one switch is on it; on any node: every key and touch is the switch
+    own_keyboard = 1 << 12,  // a text field that the keyboard on the screen is for: the device's own stays away
+    keeps_focus = 1 << 13,   // pressing it leaves the focus where it is: a key of the keyboard on the screen
+    framed = 1 << 14,        // the frame of one switch is on it; on any node: every key and touch is the switch
+    draws = 1 << 15,         // the pointer draws on it: Event draw instead of scrolling
     spoken = 1 << 16,        // its words are being said
     stays = 1 << 17,         // a dialog doesn't shut it out: the voice's own buttons
   };

@@ -435,11 +435,17 @@ void Session::describe_screen() {
   tree_.look = css_of(look_, state_.display);
 }
 
+// Where the focus goes back to. For the voice, what it was on: the finger that opened the dialog was on its buttons.
+NodeId Session::opener() const {
+  const Node* cursor = tree_.find(drafts_.cursor.node);
+  return cursor != nullptr && is_tab_stop(*cursor) ? cursor->id : attention_.focus;
+}
+
 // A new screen is read from its heading; a dialog takes the focus and gives it back.
 void Session::choose_focus() {
   const NodeId modal = modal_of(tree_);
   if (modal != modal_) {
-    if (modal_ == 0) focus_before_modal_ = attention_.focus;
+    if (modal_ == 0) focus_before_modal_ = opener();
     if (modal != 0) {
       tree_.focus = first_stop_within(tree_, modal);
     } else if (tree_.find(focus_before_modal_) != nullptr) {

@@ -100,6 +100,7 @@ class Session {
   bool reveal_spoken();
   void press_cursor();
   void follow_cursor();
+  NodeId opener() const;
   void let_voice_speak();
   Tongue tongue() const;
   void choose_look();

@@ -18,7 +18,7 @@ struct Foot {
 // In this order for the keys, too: web/mirror.ts and UserAgent press the first for an arrow up, and so on.
 constexpr std::array<Foot, 4> feet{{{"move_back", Word::move_back, Icon::arrow_left},
                                     {"move_on", Word::move_on, Icon::arrow_right},
-                                    {"say_again", Word::say_again, Icon::restart},
+                                    {"say_again", Word::say_again, Icon::speaker},
                                     {"press_this", Word::press_this, Icon::tick}}};
 
 TextStyle foot_style(const Ui& ui) {
@@ -35,13 +35,15 @@ bool foot_button(Ui& ui, const Foot& foot, const Rect& rect) {
   const std::string_view label = ui.say(foot.word);
   const bool down = is_pressed(ui, id) || is_hovered(ui, id);
   const float radius = std::min(rect.h / 2, ui.look.radius * 0.6F);
-  fill_rect(ui, rect, down ? Token::action_dark : Token::action, radius);
+  // Not in the colour of the one thing to do on this screen.
+  fill_rect(ui, rect, Token::deep_sea, radius);
+  if (down) stroke_rect(ui, {rect.x + 4, rect.y + 4, rect.w - 8, rect.h - 8}, Token::on_deep_sea, 3, radius - 4);
   if (ui.attention.focus == id && ui.attention.focus_visible) focus_ring(ui, rect, radius);
   TextStyle style = foot_style(ui);
-  style.colour = Token::on_action;
+  style.colour = Token::on_deep_sea;
   const float inner = rect.w - 12;
   const float words = text_size(ui, label, style, inner).h;
-  const float icon = std::min(rect.h * 0.5F, ui.look.kiosk ? 56.0F : 34.0F);
+  const float icon = std::min(rect.h * 0.5F, ui.look.kiosk ? 68.0F : 38.0F);
   const bool fits = icon + words + 14 <= rect.h && size_that_fits(ui, label, style, inner, 0) >= style.size;
   const float all = fits ? icon + 6 + words : icon;
   const float top = rect.y + (rect.h - all) / 2, middle = rect.x + rect.w / 2;

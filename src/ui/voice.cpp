@@ -63,7 +63,8 @@ app::Sentences Voice::first_words(const Moment& moment, const Tongue& tongue) co
 
 NodeId Voice::find_cursor(const Moment& moment) const {
   const Tree& tree = moment.tree;
-  if (tree.focus != 0) return tree.focus;
+  const Node* wanted = tree.find(tree.focus);
+  if (wanted != nullptr && !stays(tree, *wanted)) return wanted->id;
   const NodeId moved = moment.drafts.cursor.node;
   if (moved != cursor_ && tree.find(moved) != nullptr) return moved;
   const NodeId focus = moment.attention.focus;

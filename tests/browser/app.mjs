@@ -95,9 +95,10 @@ export async function walk_to_review(page, { topics = [/Being listened to/], rol
     throw new Error('never came to the review');
 }
 
-/** Answers the question on the screen: the second radio, two boxes, a word. */
+/** Answers the question on the screen: the second radio, a box, a word, a picture. */
 export async function answer_something(page) {
     const main = page.getByRole('main');
+    if (await main.locator('[data-key=sheet]').count()) return press(page, 'Heart');
     const radios = main.getByRole('radio');
     if (await radios.count()) return radios.nth(1).check();
     const boxes = main.getByRole('checkbox');
@@ -114,6 +115,7 @@ export const kind_of_stop = (page) =>
         const main = document.querySelector('main');
         if (main.querySelector('[role=table]')) return main.querySelectorAll('[role=row]').length > 1 ? 'finding_bars' : 'finding_rank';
         if ([...document.querySelectorAll('nav button')].some((b) => /What do you think/.test(b.textContent))) return 'finding';
+        if (main.querySelector('[data-key=sheet]')) return 'question_drawing';
         const radios = main.querySelectorAll('input[type=radio]');
         if (radios.length === 7) return 'question_' + (main.querySelector('input').closest('label').textContent.includes('Really true') ? 'agree' : 'faces');
         if (radios.length) return 'question_choose_one';

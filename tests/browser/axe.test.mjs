@@ -13,6 +13,7 @@ const axe_source = fs.readFileSync(path.join(root, 'node_modules/axe-core/axe.mi
 const options = {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     rules: { 'target-size': { enabled: true } }, // off by itself
+    resultTypes: ['violations'], // nothing is gathered of what is right
 };
 const views = { overlay: '', debug: '?a11y-debug', simple: '?view=simple' };
 // Needs of axe itself: it is put into the page from outside.
@@ -44,7 +45,7 @@ async function gather(query, go, size = sizes.phone) {
 
 const visitors_screens = [
     'welcome', 'display', 'about_you', 'leave', 'topics', 'finding_easy_read', 'finding', 'finding_bars', 'finding_rank', 'question_agree',
-    'question_faces', 'question_choose_one', 'question_choose_some', 'question_put_in_order', 'question_free_text', 'review', 'help', 'thanks',
+    'question_faces', 'question_choose_one', 'question_choose_some', 'question_put_in_order', 'question_free_text', 'question_drawing', 'review', 'help', 'thanks',
 ];
 
 for (const [view, query] of Object.entries(views)) {

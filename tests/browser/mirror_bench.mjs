@@ -16,11 +16,11 @@ export const Role = Object.fromEntries(
 );
 export const Flag = {
     disabled: 1, checked: 2, invalid: 4, scroll_y: 8, modal: 16, holdable: 32, focusable: 64, own_words: 128, primary: 256, quiet: 512,
-    help: 1024, simple_only: 2048, draws: 4096,
+    help: 1024, simple_only: 2048, own_keyboard: 4096, keeps_focus: 8192, framed: 16384, draws: 32768,
 };
 export const kinds = [
     '', 'click', 'check', 'input', 'focus', 'blur', 'scroll', 'hover', 'press', 'hold', 'escape', 'back', 'staff_door', 'submit', 'inspector',
-    'gallery', 'simple_view', 'draw',
+    'gallery', 'simple_view', 'caret', 'choose', 'draw',
 ];
 
 /** Writes the bytes of src/ui/patch.h. */

@@ -3,72 +3,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { h1, open_site, press, screen, settled, sizes, until } from './app.mjs';
+import { english, stub } from './speech.mjs';
 
 let site;
 before(async () => void (site = await open_site()));
 after(() => site.close());
 
-const local = (name, lang, more = {}) => ({ name, lang, localService: true, default: false, ...more });
-const english = [
-    local('Remote', 'en-GB', { localService: false, default: true }),
-    local('American', 'en-US', { default: true }),
-    local('British', 'en_GB'),
-    local('Polish', 'pl-PL'),
-];
-
-/** Stands in for the browser's voice. Each utterance ends when `speech.end()` says so, or at once. */
-function stub(voices, { needs_press = false, at_once = false } = {}) {
-    const code = (voices, needs_press, at_once) => {
-        window.SpeechSynthesisUtterance = class extends EventTarget {
-            constructor(text) {
-                super();
-                Object.assign(this, { text, lang: '', rate: 1, voice: null });
-            }
-        };
-        const said = [];
-        let current = null;
-        let in_press = false;
-        let pressed = false;
-        for (const name of ['click', 'keydown']) {
-            addEventListener(name, () => (pressed = in_press = true), true);
-            addEventListener(name, () => (in_press = false));
-        }
-        const later = (utterance, name, more = {}) => setTimeout(() => utterance['on' + name]?.({ ...more }));
-        window.speech = Object.assign(new EventTarget(), {
-            said, cancelled: 0, voices,
-            getVoices: () => window.speech.voices,
-            get speaking() {
-                return current !== null;
-            },
-            speak(utterance) {
-                if (needs_press && !pressed) return later(utterance, 'error', { error: 'not-allowed' });
-                if (current) throw new Error('spoke into what is being said');
-                current = utterance;
-                const { text, lang, rate, voice } = utterance;
-                said.push({ text, lang, rate, voice: voice.name, in_press });
-                if (at_once) setTimeout(() => current === utterance && window.speech.end());
-            },
-            cancel() {
-                window.speech.cancelled++;
-                if (current) later(current, 'error', { error: 'interrupted' });
-                current = null;
-            },
-            end() {
-                const utterance = current;
-                current = null;
-                utterance?.onend?.({});
-            },
-            change(voices) {
-                window.speech.voices = voices;
-                window.speech.dispatchEvent(new Event('voiceschanged'));
-            },
-        });
-        Object.defineProperty(window, 'speechSynthesis', { value: window.speech });
-    };
-    return `(${code})(${JSON.stringify(voices)}, ${needs_press}, ${at_once})`;
-}
-
 const said = (page) => page.evaluate(() => window.speech.said);
+const young = 'A child or young person';
 const texts = async (page) => (await said(page)).map((it) => it.text);
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 
@@ -223,7 +165,7 @@ test('voice: what the browser refuses before the first press is said with it', a
     await settled(page);
     assert.deepEqual(await texts(page), []);
     await page.keyboard.press('Shift');
-    await heard(page, 'The voice is on. Press Tab or the arrows to move, and Enter to choose.'.split('. ')[0] + '.');
+    await heard(page, 'The voice is on. Press Tab or the arrows to move, and Enter to choose.');
     await heard(page, 'What’s it really like?, heading');
     assert.deepEqual(complaints, []);
     await context.close();
@@ -246,10 +188,10 @@ test('voice: by the four buttons alone, by touch, over a dialog too', async () =
     await tap('Press this');
     await screen(page, 'First, a bit about you');
     await heard(page, 'First, a bit about you, heading');
-    await find('Young person, not chosen');
-    assert.equal(await tap('Press this'), 'Young person, chosen');
-    assert.equal(await page.getByRole('radio', { name: 'Young person', exact: true }).isChecked(), true);
-    assert.equal(await tap('Say it again'), 'Young person, chosen');
+    await find(`${young}, not chosen`);
+    assert.equal(await tap('Press this'), `${young}, chosen`);
+    assert.equal(await page.getByRole('radio', { name: young, exact: true }).isChecked(), true);
+    assert.equal(await tap('Say it again'), `${young}, chosen`);
     await find('Next, button');
     await tap('Press this');
     await screen(page, 'What do you want to talk about?');
@@ -266,7 +208,7 @@ test('voice: by the four buttons alone, by touch, over a dialog too', async () =
     await context.close();
 });
 
-test('voice: Tab and the arrows by keyboard, Enter chooses, fields keep their own keys', async () => {
+test('voice: Tab and the arrows by keyboard, and Enter chooses', async () => {
     const { page, context, complaints } = await voiced();
     const key = async (name) => {
         await page.keyboard.press(name);
@@ -277,12 +219,18 @@ test('voice: Tab and the arrows by keyboard, Enter chooses, fields keep their ow
     for (let i = 0; i < 20 && (await key('Tab')) !== 'Start, button'; i++);
     await key('Enter');
     await screen(page, 'First, a bit about you');
-    for (let i = 0; i < 20 && (await key('ArrowDown')) !== 'Young person, not chosen'; i++);
-    assert.equal(await key(' '), 'Young person, chosen');
-    assert.equal(await page.getByRole('radio', { name: 'Young person', exact: true }).isChecked(), true);
+    for (let i = 0; i < 20 && (await key('ArrowDown')) !== `${young}, not chosen`; i++);
+    assert.equal(await key(' '), `${young}, chosen`);
+    assert.equal(await page.getByRole('radio', { name: young, exact: true }).isChecked(), true);
     const next = await key('ArrowDown');
     assert.match(next, /, not chosen$/);
     assert.equal(await key('Enter'), next.replace('not chosen', 'chosen'));
+    assert.deepEqual(complaints, []);
+    await context.close();
+});
+
+test('voice: a field keeps its own keys, and nobody hears a passphrase', async () => {
+    const { page, context, complaints } = await voiced();
     await page.evaluate(() => void (location.hash = 'staff'));
     await screen(page, 'Staff only');
     await page.getByLabel('Passphrase', { exact: true }).focus();
@@ -291,7 +239,7 @@ test('voice: Tab and the arrows by keyboard, Enter chooses, fields keep their ow
     await page.keyboard.type('!');
     await settled(page);
     assert.equal(await page.getByLabel('Passphrase', { exact: true }).inputValue(), 'secret word!s');
-    assert.ok((await texts(page)).every((text) => !/secret|word!?s/.test(text)));
+    assert.ok((await texts(page)).every((text) => !/secret|word!s/.test(text)));
     assert.deepEqual(complaints, []);
     await context.close();
 });

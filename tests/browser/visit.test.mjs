@@ -81,7 +81,7 @@ test('a whole visit by keyboard alone, in the order of the screen', async () => 
     assert.deepEqual((await tab_order(page)).slice(0, 2), shortcuts);
     const orders = {
         'First, a bit about you': ['radio "I’d rather not say"', 'radio "I’d rather not say"', 'radio "I’d rather not say"', 'button "Next"'],
-        [script.steps.find(({ heading }) => /^Some services/.test(heading)).heading]: ['button "I don’t get this"', 'button "Finish now"', 'button "What do you think?"'],
+        [script.steps.find(({ heading }) => /^Some services/.test(heading)).heading]: ['button "Easy read"', 'button "I don’t get this"', 'button "Finish now"', 'button "What do you think?"'],
         [is_true]: ['radio "Really true"', 'button "Skip"', 'button "Next"'],
         [thanks]: ['button "Finish"'],
     };

@@ -49,13 +49,13 @@ test('2.1.4: no letter and no digit does anything outside a field', async () => 
     await context.close();
 });
 
-test('2.4.2: every screen has a title of its own, with the name of the program in it', async () => {
+test('2.4.2: every screen has a title of its own, with the pack’s title behind it', async () => {
     const titles = new Map();
     await gather({}, async (page, name) => {
         titles.set(name, await page.title());
         return [];
     });
-    for (const [name, title] of titles) assert.match(title, /Earshot/, name);
+    for (const [name, title] of titles) assert.match(title, /\S – Children’s services in Dorset$/, name);
     const [plain, easy] = ['finding', 'finding_easy_read'].map((name) => titles.get(name));
     assert.ok(plain && easy);
     const places = [...titles].filter(([name]) => !['finding_easy_read', 'leave', 'display', 'help'].includes(name)).map(([, title]) => title);

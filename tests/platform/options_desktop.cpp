@@ -33,15 +33,15 @@ TEST_CASE("without options it takes the whole screen") {
 
 TEST_CASE("every option, with its value behind it or behind an equals sign") {
   for (const Arguments& arguments :
-       {Arguments{"--pack",          "p.json",  "--assets",         "a",
-                  "--data",          "d",       "--export-dir",     "e",
-                  "--windowed",      "540x960", "--scale",          "1.5",
-                  "--idle-warning",  "2",       "--idle-reset",     "0.5",
-                  "--screenshot",    "s.bmp",   "--reduced-motion", "--on-screen-keyboard",
-                  "--touch-as-mouse"},
+       {Arguments{"--pack",           "p.json",  "--assets",         "a",
+                  "--data",           "d",       "--export-dir",     "e",
+                  "--windowed",       "540x960", "--scale",          "1.5",
+                  "--idle-warning",   "2",       "--idle-reset",     "0.5",
+                  "--screenshot",     "s.bmp",   "--reduced-motion", "--on-screen-keyboard",
+                  "--touch-as-mouse", "--voice"},
         Arguments{"--pack=p.json", "--assets=a", "--data=d", "--export-dir=e", "--windowed=540x960", "--scale=1.5",
                   "--idle-warning=2", "--idle-reset=0.5", "--screenshot=s.bmp", "--reduced-motion",
-                  "--on-screen-keyboard", "--touch-as-mouse"}}) {
+                  "--on-screen-keyboard", "--touch-as-mouse", "--voice"}}) {
     const Options options = read(arguments);
     CHECK(options.pack == "p.json");
     CHECK(options.assets == "a");
@@ -55,6 +55,7 @@ TEST_CASE("every option, with its value behind it or behind an equals sign") {
     CHECK(options.idle_reset_ms == 500);
     CHECK(options.screenshot == "s.bmp");
     CHECK(options.reduced_motion);
+    CHECK(options.voice);
     CHECK(options.keyboard_on_screen);
     CHECK(options.touch_as_mouse);
   }
@@ -83,7 +84,7 @@ TEST_CASE("the usage names every option") {
   CHECK(read({"--version"}).wish == Options::Wish::version);
   for (const char* name :
        {"--pack", "--assets", "--data", "--export-dir", "--windowed", "--scale", "--reduced-motion", "--idle-warning",
-        "--idle-reset", "--on-screen-keyboard", "--touch-as-mouse", "--screenshot", "--version", "--help"}) {
+        "--idle-reset", "--on-screen-keyboard", "--voice", "--touch-as-mouse", "--screenshot", "--version", "--help"}) {
     CHECK(usage().find(std::string("\n  ") + name + " ") != std::string::npos);
   }
 }

@@ -172,6 +172,9 @@ TEST_CASE("one switch: a whole visit") {
       for (const std::string_view letter : {"H", "i", "Space", "a", "l", "l"}) REQUIRE(person.choose(letter));
       REQUIRE(person.choose("Close the keyboard"));
       CHECK(person.eyes().tree().keyboard == 0);
+    } else if (question.kind == core::QuestionKind::drawing) {
+      REQUIRE(person.choose("Heart"));
+      CHECK(state.visit.answers.contains(question.id));
     } else if (question.kind != core::QuestionKind::free_text) {
       REQUIRE(person.choose(say(question.options[1].label)));
       CHECK(state.visit.answers.contains(question.id));
