@@ -50,9 +50,9 @@ export function scroll_by_dragging(sem: HTMLElement, still: () => boolean): void
     dragging = false;
     scroller = null;
     if (event.pointerType !== 'mouse' || event.button) return;
-    // In the field that is being written in, a drag selects.
+    // In the field that is being written in, a drag selects; on the sheet it draws.
     const target = event.target as Element;
-    if (target === document.activeElement && target.matches('textarea, input.n')) return;
+    if (target.matches('.draws') || (target === document.activeElement && target.matches('textarea, input.n'))) return;
     scroller = scroller_of(event.target);
     start_y = event.clientY;
     samples = [{ ms: event.timeStamp, y: event.clientY }];

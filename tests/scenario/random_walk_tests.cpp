@@ -94,8 +94,8 @@ bool chosen_at_the_door(const app::State& state) {
 Fault welcome_is_fresh(const app::State& state) {
   if (state.here.place != Place::welcome) return "";
   const bool chosen = chosen_at_the_door(state);
-  const std::set<std::string_view> of_the_door = {"variant", "variant_chosen", "display", "display_open",
-                                                  "idle_warning"};
+  const std::set<std::string_view> of_the_door = {"variant",      "variant_chosen", "display",
+                                                  "display_open", "idle_warning",   "scan"};
   for (const std::string& name : remains_in(state)) {
     const bool about_help = state.help_open && (name == "help_open" || name == "idle_warning");
     const bool about_choice = chosen && of_the_door.contains(name);
