@@ -11,9 +11,7 @@ namespace {
 constexpr double tolerance = 1.5;
 constexpr int usual_stamp_size = 180;
 
-bool on_sheet(Point point) {
-  return point.x >= 0 && point.x <= sheet_width && point.y >= 0 && point.y <= sheet_height;
-}
+bool on_sheet(Point point) { return point.x >= 0 && point.x <= sheet_width && point.y >= 0 && point.y <= sheet_height; }
 
 bool keeps_limits(const Stroke& stroke) {
   return !stroke.points.empty() && stroke.points.size() <= most_stroke_points &&

@@ -43,7 +43,7 @@ struct Stroke {
 
 struct Stamp {
   StampKind kind = StampKind::heart;
-  Point at;  // its middle
+  Point at;      // its middle
   int size = 0;  // of the square that it fills
 
   bool operator==(const Stamp&) const = default;

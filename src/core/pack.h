@@ -146,8 +146,8 @@ PlacedQuestion find_question(const Pack& pack, std::string_view id);
 std::vector<PlacedQuestion> all_questions(const Pack& pack);
 
 // Names as they stand in packs and exports, in the order of the enumerators.
-inline constexpr std::array<std::string_view, 7> question_kind_names{"faces",       "agree",        "choose_one",
-                                                                     "choose_some", "put_in_order", "free_text", "drawing"};
+inline constexpr std::array<std::string_view, 7> question_kind_names{
+    "faces", "agree", "choose_one", "choose_some", "put_in_order", "free_text", "drawing"};
 std::string_view name_of(QuestionKind kind);
 std::optional<QuestionKind> question_kind(std::string_view name);
 

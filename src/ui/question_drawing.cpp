@@ -248,8 +248,8 @@ std::string place_in_words(const Ui& ui, const core::Stamp& stamp) {
   const auto percent = [&](int part, int whole) { return ui.say(Word::percent, {std::to_string(part * 100 / whole)}); };
   return std::string(ui.say(word_of(stamp.kind))) + ": " + std::string(ui.say(Word::stamp_right)) + " " +
          percent(stamp.at.x, core::sheet_width) + ", " + std::string(ui.say(Word::stamp_up)) + " " +
-         percent(core::sheet_height - stamp.at.y, core::sheet_height) + ", " +
-         std::string(ui.say(Word::stamp_bigger)) + " " + percent(stamp.size, core::sheet_width);
+         percent(core::sheet_height - stamp.at.y, core::sheet_height) + ", " + std::string(ui.say(Word::stamp_bigger)) +
+         " " + percent(stamp.size, core::sheet_width);
 }
 
 void draw_moves(Easel& easel) {

@@ -291,10 +291,9 @@ class Outline {
 
   void states(const Node& node) {
     // In the order of Flag.
-    static constexpr std::string_view words[] = {"disabled", "checked",  "invalid",   "scrolls",
-                                                 "modal",    "holdable", "focusable", "own words",
-                                                 "primary",  "quiet",    "help",      "simple only",
-                                                 "draws"};
+    static constexpr std::string_view words[] = {"disabled", "checked",     "invalid",   "scrolls", "modal",
+                                                 "holdable", "focusable",   "own words", "primary", "quiet",
+                                                 "help",     "simple only", "draws"};
     std::string_view before = " (";
     const auto state = [&](std::string_view word) {
       out_.append(before).append(word);

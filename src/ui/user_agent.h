@@ -69,8 +69,8 @@ class UserAgent {
     NodeId target = 0;  // what it went down on
     bool pressing = false;
     bool drawing = false;  // `target` is what it draws on
-    NodeId dragged = 0;   // the scroll container it moves
-    float drag_from = 0;  // scroll position when y was start_y
+    NodeId dragged = 0;    // the scroll container it moves
+    float drag_from = 0;   // scroll position when y was start_y
     std::vector<Sample> samples;
   };
   struct Hold {

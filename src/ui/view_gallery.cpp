@@ -65,10 +65,10 @@ void draw_buttons(Ui& ui) {
 
 void draw_icons(Ui& ui) {
   title(ui, "icons", "Icons, faces, logo");
-  constexpr Icon icons[] = {Icon::arrow_left, Icon::arrow_right, Icon::tick,   Icon::cross,
-                            Icon::lifebuoy,   Icon::question,    Icon::pencil, Icon::bin,
-                            Icon::padlock,    Icon::download,    Icon::restart, Icon::arrow_up, Icon::arrow_down,
-                            Icon::plus,       Icon::minus,       Icon::undo};
+  constexpr Icon icons[] = {Icon::arrow_left, Icon::arrow_right, Icon::tick,    Icon::cross,
+                            Icon::lifebuoy,   Icon::question,    Icon::pencil,  Icon::bin,
+                            Icon::padlock,    Icon::download,    Icon::restart, Icon::arrow_up,
+                            Icon::arrow_down, Icon::plus,        Icon::minus,   Icon::undo};
   Flow flow(ui, 16);
   for (const Icon icon : icons) {
     const Rect rect = flow.place({40, 40});
@@ -103,7 +103,8 @@ std::vector<core::Option> some_options(int count) {
 core::Drawing some_stamps() {
   core::Drawing drawing;
   for (int i = 0; i < 8; ++i) {
-    drawing.marks.emplace_back(core::Stamp{static_cast<core::StampKind>(i), {125 + i % 4 * 250, 200 + i / 4 * 350}, 200});
+    drawing.marks.emplace_back(
+        core::Stamp{static_cast<core::StampKind>(i), {125 + i % 4 * 250, 200 + i / 4 * 350}, 200});
   }
   return drawing;
 }
@@ -111,9 +112,9 @@ core::Drawing some_stamps() {
 // Each kind twice: nothing said yet, and answered.
 void draw_questions(Ui& ui) {
   using core::QuestionKind;
-  for (const QuestionKind kind : {QuestionKind::faces, QuestionKind::agree, QuestionKind::choose_one,
-                                  QuestionKind::choose_some, QuestionKind::put_in_order, QuestionKind::free_text,
-                                  QuestionKind::drawing}) {
+  for (const QuestionKind kind :
+       {QuestionKind::faces, QuestionKind::agree, QuestionKind::choose_one, QuestionKind::choose_some,
+        QuestionKind::put_in_order, QuestionKind::free_text, QuestionKind::drawing}) {
     const std::string name(core::name_of(kind));
     title(ui, "title_" + name, "Question: " + name);
     core::Question question;

@@ -273,8 +273,7 @@ TextStyle picture_button_style(const Ui& ui) {
 }
 
 float picture_button_height(const Ui& ui, std::string_view label, float width) {
-  return 3 * picture_pad + picture_size(ui) +
-         text_size(ui, label, picture_button_style(ui), width - picture_pad).h;
+  return 3 * picture_pad + picture_size(ui) + text_size(ui, label, picture_button_style(ui), width - picture_pad).h;
 }
 
 bool picture_button(Ui& ui, std::string_view key, std::string_view label, core::StampKind picture, const Rect& rect) {
@@ -290,8 +289,7 @@ bool picture_button(Ui& ui, std::string_view key, std::string_view label, core::
   }
   const TextStyle style = picture_button_style(ui);
   paint_text(ui, label, style, rect.x + picture_pad / 2, rect.y + 2 * picture_pad + size, rect.w - picture_pad);
-  Node& node =
-      leaf(ui, {.role = Role::button, .key = key, .name = label, .rect = rect, .flags = Flag::quiet});
+  Node& node = leaf(ui, {.role = Role::button, .key = key, .name = label, .rect = rect, .flags = Flag::quiet});
   give_font(node, style);
   return happened(ui, app::Event::Kind::click, id);
 }

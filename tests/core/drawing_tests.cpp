@@ -11,9 +11,7 @@
 namespace earshot::core {
 namespace {
 
-Stroke stroke_through(std::vector<Point> points) {
-  return {PenColour::black, PenWidth::medium, std::move(points)};
-}
+Stroke stroke_through(std::vector<Point> points) { return {PenColour::black, PenWidth::medium, std::move(points)}; }
 
 // Something that can hardly be simplified: its points jump from side to side.
 Stroke scribble(std::size_t count) {

@@ -152,8 +152,8 @@ Fault fault_in(const Kiosk& kiosk, const Kiosk::Before& before, const app::Actio
 }
 
 // --- what may happen -----------------------------------------------------------------------------------------------------
-const std::vector<std::string> questions{"heard", "better", "bus-seen", "waited",
-                                         "helps", "first",  "anything", "picture",  "nowhere"};
+const std::vector<std::string> questions{"heard", "better",   "bus-seen", "waited", "helps",
+                                         "first", "anything", "picture",  "nowhere"};
 const std::vector<std::string> findings{"listening", "east-bus", "long-waits", "nowhere"};
 const std::vector<std::string> codes{"1",    "2",     "5",     "yes",     "no",     "text",
                                      "call", "group", "voice", "waiting", "nowhere"};
