@@ -2,7 +2,7 @@
 // The site must be built (script/build). Pictures: DIR/<screen>-<size>.png.
 import fs from 'node:fs';
 import path from 'node:path';
-import { answer_something, h1, kind_of_stop, open_site, press, root, settled, sizes, walk_to_review } from '../tests/browser/app.mjs';
+import { answer_something, draw, h1, kind_of_stop, open_site, press, root, settled, sizes, walk_to_review } from '../tests/browser/app.mjs';
 import { english, stub } from '../tests/browser/speech.mjs';
 
 const option = (name, otherwise) => {
@@ -62,6 +62,39 @@ const scenes = {
         await page.getByRole('checkbox').first().check();
         await press(page, 'Next');
         await shoot('finding_easy_read');
+    },
+    async drawing({ page, shoot }) {
+        await walk_to_review(page, { answer: async () => {} });
+        await press(page, 'Answer: What would help you? Draw it.');
+        await settled(page);
+        await shoot('drawing_empty');
+        const choose = (name) => page.getByRole('radio', { name, exact: true }).check();
+        const curve = (from, to, f) => Array.from({ length: 25 }, (_, i) => [from + ((to - from) * i) / 24, f(i / 24)]);
+        await choose('Green');
+        await choose('Thick');
+        await draw(page, curve(0.03, 0.97, (t) => 0.9 + 0.03 * Math.sin(t * 9)));
+        await choose('Black');
+        await choose('Middle');
+        await draw(page, [[0.3, 0.88], [0.3, 0.55], [0.45, 0.38], [0.6, 0.55], [0.6, 0.88]], [[0.41, 0.88], [0.41, 0.7], [0.48, 0.7], [0.48, 0.88]]);
+        await choose('Purple');
+        await choose('Thin');
+        await draw(page, Array.from({ length: 60 }, (_, i) => [0.16 + i * 0.0004 + 0.004 * i * Math.cos(i / 4) * 0.4, 0.35 + 0.003 * i * Math.sin(i / 4)]));
+        await choose('Blue');
+        await press(page, 'Sun');
+        for (const name of ['Right', 'Right', 'Right', 'Right', 'Right', 'Up', 'Up', 'Up']) await press(page, name);
+        await press(page, 'Person');
+        for (let i = 0; i < 7; i++) await press(page, 'Down');
+        await page.mouse.move(1, 1);
+        await shoot('drawing_moves');
+        await page.getByRole('textbox').fill('A door that is open in the evening.');
+        await shoot('drawing_words');
+        await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+        await page.evaluate(() => document.activeElement.blur());
+        await shoot('drawing_top');
+        await press(page, 'Done');
+        await settled(page);
+        await page.getByText('A door that is open').scrollIntoViewIfNeeded();
+        await shoot('drawing_review');
     },
     async leave({ page, shoot }) {
         await press(page, 'Start');

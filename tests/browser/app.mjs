@@ -95,10 +95,30 @@ export async function walk_to_review(page, { topics = [/Being listened to/], rol
     throw new Error('never came to the review');
 }
 
-/** Answers the question on the screen: the second radio, a box, a word, a picture. */
+/** The sheet of the drawing question, where it is on the screen now. */
+export async function sheet(page) {
+    const image = page.getByRole('img', { name: /^Your drawing/ });
+    await image.scrollIntoViewIfNeeded();
+    await settled(page);
+    return image.boundingBox();
+}
+
+/** Draws with the mouse: each line a list of [across, down], 0 to 1. */
+export async function draw(page, ...lines) {
+    const { x, y, width, height } = await sheet(page);
+    for (const [first, ...rest] of lines) {
+        await page.mouse.move(x + first[0] * width, y + first[1] * height);
+        await page.mouse.down();
+        for (const [across, down] of rest) await page.mouse.move(x + across * width, y + down * height, { steps: 12 });
+        await page.mouse.up();
+    }
+    await settled(page);
+}
+
+/** Answers the question on the screen: a picture, the second radio, two boxes, a word. */
 export async function answer_something(page) {
     const main = page.getByRole('main');
-    if (await main.locator('[data-key=sheet]').count()) return press(page, 'Heart');
+    if (await main.locator('.draws').count()) return press(page, 'Heart');
     const radios = main.getByRole('radio');
     if (await radios.count()) return radios.nth(1).check();
     const boxes = main.getByRole('checkbox');
