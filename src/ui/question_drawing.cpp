@@ -305,8 +305,8 @@ void draw_sheet_and_pens(Easel& easel) {
   Ui& ui = easel.ui;
   const float x = ui.x, y = ui.y, width = ui.width, side = widest_pen(easel), between = ui.look.gap;
   const Rect beside = place_for_sheet(ui, width - side - between);
-  const bool room = !ui.look.narrow && !ui.look.kiosk && !ui.look.short_screen && !ui.environment.simple_view &&
-                    beside.h >= ui.look.target * 9;
+  const bool room =
+      !ui.look.narrow && !ui.look.kiosk && !ui.look.short_screen && !ui.simple_view() && beside.h >= ui.look.target * 9;
   const Rect sheet = room ? Rect{x, y, beside.w, beside.h} : place_for_sheet(ui, width);
   draw_sheet(easel, sheet);
   ui.y += sheet.h + ui.look.gap * 0.5F;
@@ -314,7 +314,7 @@ void draw_sheet_and_pens(Easel& easel) {
   gap(ui, ui.look.gap * 0.5F);
   draw_taking_back(easel);
   const float bottom = ui.y;
-  if (ui.environment.simple_view) return;  // nothing can be drawn there
+  if (ui.simple_view()) return;  // nothing can be drawn there
   if (room) {
     ui.x = sheet.x + sheet.w + between;
     ui.y = y;

@@ -70,6 +70,8 @@ struct Ui {
 
   std::string_view say(Word word) const { return words(word, words_in_use); }
   std::string say(Word word, std::initializer_list<std::string_view> parts) const { return fill(say(word), parts); }
+  // The page shows the elements themselves, and nothing is painted.
+  bool simple_view() const { return environment.simple_view || state.display.simple; }
   std::string say_count(Word word, std::int64_t number) const;
   std::string_view say(const core::Text& text) const;
   Colour colour(Token token) const { return look.theme.at(token); }

@@ -353,7 +353,7 @@ test('nobody is there: a warning, which any key dismisses; then nothing of the v
     }
     // The next visitor takes the same way and meets nothing.
     await perform(later, hands.mouse, [{ press: 'Start' }, { heading: 'First, a bit about you' }]);
-    for (const heading of ['What do you want to talk about?', 'What should change first?', anything_else, review]) {
+    for (const heading of ['What do you want to talk about?', 'What should change first?', 'What would help you? Draw it.', anything_else, review]) {
         assert.deepEqual(await left(), clean);
         await press(later, 'Next');
         await screen(later, heading);
