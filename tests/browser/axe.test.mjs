@@ -138,7 +138,9 @@ test('the accessibility tree of every screen is the golden\'s', async () => {
 
 test('Simple view tells the same as the overlay, screen by screen', async () => {
     const trees = { overlay: {}, simple: {} };
-    const same_in_both = (tree) => tree.replace(/(radio "(?:With pictures|Simple view: a plain page)") \[checked\]/g, '$1');
+    // Nothing can be drawn where nothing is painted, so there are no pens.
+    const pens = /^ *- radiogroup "(Colour|Width) of the pen":\n( {4,}- radio .*\n)*/gm;
+    const same_in_both = (tree) => tree.replace(pens, '').replace(/(radio "(?:With pictures|Simple view: a plain page)") \[checked\]/g, '$1');
     for (const view of Object.keys(trees)) {
         const { page, context } = await app.visit({ query: views[view], day: '2026-11-23' });
         await tour_of_visit(page, async (name) => (trees[view][name] = same_in_both(await page.locator('#sem').ariaSnapshot())));

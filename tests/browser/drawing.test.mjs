@@ -46,7 +46,8 @@ async function fingers(page) {
     const { x, y, width, height } = await sheet(page);
     const tell = (type, ...points) =>
         device.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([across, down, id = 0]) => ({ x: x + across * width, y: y + down * height, id })) });
-    return { down: (...points) => tell('touchStart', ...points), move: (...points) => tell('touchMove', ...points), up: (...left) => tell('touchEnd', ...left), cancel: () => tell('touchCancel') };
+    return { down: (...points) => tell('touchStart', ...points), move: (...points) => tell('touchMove', ...points), up: (...left) => tell(left.length ? 'touchMove' : 'touchEnd', ...left), // what is no longer named has been lifted
+        cancel: () => tell('touchCancel') };
 }
 
 test('by mouse: a line, a corner, a dot, in the pens that were chosen; undone; kept; exported', async () => {
