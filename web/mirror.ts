@@ -45,6 +45,9 @@ function characters(text: string): string[] {
 const character_before = (text: string, at: number) => at - (characters(text.slice(0, at)).at(-1)?.length ?? 0);
 const character_after = (text: string, at: number) => at + (characters(text.slice(at))[0]?.length ?? 0);
 
+/** The focus moves when the mouse, or the finger that stands for one, goes down. A key is pressed and the caret stays. */
+const stay_there = (event: Event) => event.preventDefault();
+
 export class Mirror {
   #root: Item;
   #items = new Map<number, Item>();
@@ -114,7 +117,9 @@ export class Mirror {
             created.flags = flags;
             this.#items.set(id, created);
             this.#place(created, parent, index, adopt);
+            // Never on what stands around it: what a press on bubbles to a listener, screen readers call clickable.
             if (is_pressable(role) || is_choice(role)) created.el.addEventListener('click', this.#clicked);
+            if (flags & Flag.keeps_focus) created.el.addEventListener('mousedown', stay_there);
             show_flags(created);
             kept.add(created.el);
           } else {
@@ -474,8 +479,6 @@ export class Mirror {
       this.#tell_caret(item);
     });
     document.addEventListener('selectionchange', () => this.#focus && this.#tell_caret(this.#focus));
-    // The focus moves when the mouse, or the finger that stands for one, goes down. A key is pressed and the caret stays.
-    on('mousedown', (event, item) => item && item.flags & Flag.keeps_focus && event.preventDefault());
     on('focusout', () => this.#blurred());
     on('scroll', (_, item) => {
       if (!item) return;

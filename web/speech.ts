@@ -16,7 +16,6 @@ export class Speech {
   readonly #synth = window.speechSynthesis as SpeechSynthesis | undefined;
   // Held on to: Safari lets go of an utterance that nobody holds, and its end is never heard.
   #saying: SpeechSynthesisUtterance | null = null;
-  #refused: SpeechSynthesisUtterance | null = null;
   #told = '';
 
   constructor(readonly host: SpeechHost) {}
@@ -29,7 +28,6 @@ export class Speech {
     synth.addEventListener?.('voiceschanged', () => this.#tell_voices());
     this.#tell_voices();
     addEventListener('pagehide', () => this.stop());
-    for (const name of ['click', 'keydown']) addEventListener(name, () => this.#make_good(), { capture: true, passive: true });
   }
 
   /** Stops what was being said. Called within the press that asked for it, which is where Safari allows it. */
@@ -44,7 +42,7 @@ export class Speech {
     utterance.onend = () => this.#finish(utterance, () => this.host.ended(id));
     utterance.onerror = ({ error }) => {
       // Browsers let nobody speak before the first press. With it, it is said.
-      if (error === 'not-allowed' && this.#saying === utterance) this.#refused = utterance;
+      if (error === 'not-allowed' && this.#saying === utterance) this.#listen_for_press(true);
       else this.#finish(utterance, () => this.host.failed(id, error));
     };
     this.#saying = utterance;
@@ -57,7 +55,8 @@ export class Speech {
 
   // The end of what was stopped comes later, and is nobody's business.
   #clear(): void {
-    this.#saying = this.#refused = null;
+    this.#saying = null;
+    this.#listen_for_press(false);
     this.#synth?.cancel();
   }
 
@@ -67,11 +66,19 @@ export class Speech {
     tell();
   }
 
-  #make_good(): void {
-    const refused = this.#refused;
-    this.#refused = null;
-    if (refused && refused === this.#saying) this.#synth!.speak(refused);
+  // Only while there is something to make good: with a listener for clicks on the window, screen readers call everything
+  // clickable.
+  #listen_for_press(listening: boolean): void {
+    for (const name of ['click', 'keydown']) {
+      if (listening) addEventListener(name, this.#make_good, { capture: true, passive: true });
+      else removeEventListener(name, this.#make_good, true);
+    }
   }
+
+  #make_good = (): void => {
+    this.#listen_for_press(false);
+    if (this.#saying) this.#synth!.speak(this.#saying);
+  };
 
   #voices(): SpeechSynthesisVoice[] {
     return (this.#synth?.getVoices() ?? []).filter((voice) => voice.localService);

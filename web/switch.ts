@@ -36,18 +36,20 @@ export function listen_for_switch(sem: HTMLElement, used: () => void): void {
     if (event.isTrusted && event.detail > 0) stop(event);
     listen_no_more();
   };
+  const no_focus = (event: MouseEvent) => event.preventDefault();
   const listen_no_more = () => {
     clearTimeout(waiting);
     document.removeEventListener('click', no_click, true);
+    document.removeEventListener('mousedown', no_focus, true);
   };
   document.addEventListener('pointerdown', (event) => {
     const on = framed();
     if (!on || event.button || !event.isPrimary) return;
     listen_no_more();
     document.addEventListener('click', no_click, true);
+    document.addEventListener('mousedown', no_focus, true);
     stop(event);
     use(on);
   }, true);
   document.addEventListener('pointerup', () => (waiting = setTimeout(listen_no_more, 500)), true);
-  document.addEventListener('mousedown', (event) => framed() && event.preventDefault(), true);
 }
