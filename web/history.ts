@@ -9,14 +9,15 @@ export class Steps {
   #moving: boolean; // a history.go() of ours has not arrived yet
 
   /**
-   * `rest`: before it goes somewhere. Of what changed just before, Chromium tells a screen reader nothing, and nothing of the
-   * focus from then on: no thank-you was heard.
+   * `rest`: before it goes somewhere, since the last change or press. Of what changed just before, Chromium tells a screen
+   * reader nothing, and nothing of the focus from then on: no thank-you was heard, nor what Tab came to.
    */
   constructor(readonly told: (steps: number) => void, moving = false, readonly rest = 300) {
     this.#moving = moving;
     this.#at = this.#wanted = Steps.#number();
     this.#name();
     addEventListener('popstate', () => this.#arrived());
+    addEventListener('keydown', () => this.#soon && this.#shorten_later(), { capture: true, passive: true });
   }
 
   static #number(): number {
@@ -31,7 +32,12 @@ export class Steps {
   settle(): void {
     if (this.#moving) return;
     while (this.#at < this.#wanted) history.pushState(++this.#at, '');
-    if (this.#at > this.#wanted) this.#soon ||= setTimeout(() => this.#shorten(), this.rest);
+    if (this.#at > this.#wanted && !this.#soon) this.#shorten_later();
+  }
+
+  #shorten_later(): void {
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => this.#shorten(), this.rest);
   }
 
   #shorten(): void {

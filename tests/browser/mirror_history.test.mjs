@@ -50,6 +50,31 @@ test('one entry per step, with a number and nothing else in it', async () => {
     await b.page.close();
 });
 
+test('it goes nowhere while keys are pressed: what they lead to would not be told to a screen reader', async () => {
+    const { page } = await open(context);
+    await page.clock.install();
+    await page.evaluate(() => (window.steps = new window.Steps(() => {}, false, 300)));
+    const goes = (depth) =>
+        page.evaluate((to) => {
+            window.steps.want(to);
+            window.steps.settle();
+        }, depth);
+    const gone = () => page.evaluate(() => window.gone);
+    await goes(2);
+    await page.evaluate(() => {
+        window.gone = [];
+        history.go = (steps) => window.gone.push(steps);
+    });
+    await goes(0);
+    await page.clock.runFor(200);
+    await page.keyboard.press('Tab');
+    await page.clock.runFor(200);
+    assert.deepEqual(await gone(), []);
+    await page.clock.runFor(200);
+    assert.deepEqual(await gone(), [-2]);
+    await page.close();
+});
+
 test('Back is told, with how many steps; the program follows and nothing moves twice', async () => {
     const b = await bench();
     await b.want(4);

@@ -89,23 +89,26 @@ onScreen('a visit by hand: what was said is kept, even when the plug is pulled a
     await press(screen); // on to the finding
     await press(screen); // on to its question
     await press(screen, firstCard); // an answer
-    let said = false;
+    // On the way, two places large and white: first the sheet to draw on, then the field for words.
+    const used = [];
     for (let steps = 0; !kept(screen).includes('"state"'); steps += 1) {
         assert.ok(steps < 30, 'the end of the visit');
         const picture = await press(screen);
-        const field = firstCard(picture);
-        if (said || !field || !isField(picture, field)) continue;
-        screen.click(field);
+        const place = firstCard(picture);
+        if (used.length === 2 || !place || !isEmpty(picture, place)) continue;
+        if (used.length === 0) drawLine(screen, place);
+        else screen.click(place);
         await screen.settled();
-        screen.hands('type', '--delay', 20, 'more buses please');
+        if (used.length === 1) screen.hands('type', '--delay', 20, 'more buses please');
         await screen.settled();
-        said = true;
+        used.push(place);
     }
     await screen.settled();
     child.kill('SIGKILL');
     await child.ended;
-    assert.ok(said, 'the field was found');
+    assert.equal(used.length, 2, 'the sheet and the field were found');
     assert.match(kept(screen), /"state":"answered"/);
+    assert.match(kept(screen), /"kind":"stroke","points":\[(\[\d+,\d+\],)+\[\d+,\d+\]\]/);
     assert.match(kept(screen), /more buses please/);
 
     // The next morning somebody comes to collect it.
@@ -122,6 +125,12 @@ onScreen('a visit by hand: what was said is kept, even when the plug is pulled a
     assert.match(fs.readFileSync(path.join(screen.data, 'earshot.db'), 'latin1'), /more buses please/);
     assert.ok(!fs.existsSync(path.join(screen.data, 'earshot.db-wal')), 'all is in one file that can be copied');
 });
+
+function drawLine(screen, { x, y }) {
+    screen.hands('mousemove', x + 20, y + 20, 'mousedown', 1);
+    for (let step = 1; step <= 5; step += 1) screen.hands('mousemove', x + 20 + 40 * step, y + 20 + 20 * step);
+    screen.hands('mouseup', 1);
+}
 
 // For the first time: a passphrase is chosen.
 async function enterStaffRoom(screen) {
@@ -144,8 +153,8 @@ const exportsOf = (screen) => {
     return names.map((name) => fs.readFileSync(path.join(folder, name), 'utf8')).filter((text) => text);
 };
 
-// The field for one's own words is taller than an answer, and empty.
-function isField(picture, { x, y }) {
+// The sheet and the field for one's own words are taller than an answer, and empty.
+function isEmpty(picture, { x, y }) {
     for (let row = y; row < y + 200; row += 1) {
         if (picture.at(x + 300, row) !== 0xffffff) return false;
     }

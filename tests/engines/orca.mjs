@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { focused, until } from '../browser/app.mjs';
+import { focused, settled, until } from '../browser/app.mjs';
 import { start_profile } from '../browser/chromium.mjs';
 import { Screen } from '../desktop/screen.mjs';
 import { folder } from './lib.mjs';
@@ -55,8 +55,10 @@ export class Listener {
     /**
      * Opens Chromium in a window without a toolbar. The page is for what no ear can do: to break the storage, to look inside.
      * Not by Playwright: it listens for clicks on the window, and then everything is called clickable.
+     * A window that is open is closed before.
      */
     async browse(url) {
+        await this.leave();
         const profile = path.join(this.screen.folder, 'profile');
         // Nothing of Chromium's own speaks in between: no offer to keep a passphrase (here), no warning of flags (--test-type).
         fs.mkdirSync(path.join(profile, 'Default'), { recursive: true });
@@ -67,9 +69,16 @@ export class Listener {
             args: ['--force-renderer-accessibility', '--test-type', `--app=${url}`],
             env: this.env,
         });
-        const browser = await puppeteer.connect({ browserURL: this.chromium.address, defaultViewport: null });
-        this.page = await until(async () => (await browser.pages()).find((page) => page.url().startsWith(url)), 'a window');
+        this.browser = await puppeteer.connect({ browserURL: this.chromium.address, defaultViewport: null });
+        this.page = await until(async () => (await this.browser.pages()).find((page) => page.url().startsWith(url)), 'a window');
         return this.page;
+    }
+
+    /** Closes the window as a person does; what the page has kept stays. */
+    async leave() {
+        await this.browser?.close();
+        await this.chromium?.kill();
+        this.browser = this.chromium = undefined;
     }
 
     // --- ears ---------------------------------------------------------------------------------------------------------
@@ -86,6 +95,16 @@ export class Listener {
     /** All that was said since the last press. */
     get said() {
         return [...this.#heard.matchAll(/SPEECH OUTPUT: '(.*)'(?: ?\{.*\})?$/gm)].map(([, words]) => words);
+    }
+
+    /**
+     * Whether Orca believes that the page still loads. Of one that was there at once Chromium may tell first that it is
+     * loaded and then that it loads; Orca waits for the end of that for ever, and says less meanwhile.
+     */
+    async thinks_it_loads() {
+        await until(() => this.#heard.includes('^^^^^ PROCESS OBJECT EVENT document:load-complete'), 'the page is loaded', 20_000);
+        await settled(this.page);
+        return this.#heard.lastIndexOf('Loading.  Please wait.') > this.#heard.lastIndexOf('Finished loading ');
     }
 
     /** Waits until these words were said since the last press: in one breath, or one after another. */
@@ -116,17 +135,37 @@ export class Listener {
         this.screen.hands('type', '--delay', '40', text);
     }
 
-    /** Presses Tab and listens until Orca has told of what has the focus then, to the end. */
+    /**
+     * Presses Tab and listens until Orca has told of what has the focus then, to the end. Of a field it may have been told
+     * that the caret is there before that the focus is; then it says nothing, here as in every form, and a person goes back
+     * and comes again.
+     */
     async tab() {
+        await this.#go_by('Tab');
+        const said = await this.#told(5_000).catch(() => null);
+        if (said) return said;
+        const [, role] = (await focused(this.page)).match(/^(\w+) /);
+        if (['text', 'password', 'textbox'].includes(role)) {
+            await this.#go_by('shift+Tab');
+            await this.#told(20_000);
+            await this.#go_by('Tab');
+        }
+        return this.#told(20_000);
+    }
+
+    async #go_by(key) {
         await this.page.evaluate(() => void (window.left = document.activeElement));
-        this.press('Tab');
+        this.press(key);
         await this.page.waitForFunction(() => document.activeElement !== window.left && document.activeElement !== document.body);
+    }
+
+    async #told(ms) {
         const [, name] = (await focused(this.page)).match(/"(.*)"$/);
         const told = () => {
             const at = this.#heard.search(new RegExp(`SPEECH OUTPUT: '.*${name.replace(/[^\w\s]/g, '\\$&')}`));
             return at >= 0 && this.#heard.indexOf('^^^^^ PROCESS OBJECT EVENT', at) > 0;
         };
-        await until(told, `Orca names ${name} after Tab`, 20_000);
+        await until(told, `Orca names ${name}`, ms);
         return this.said;
     }
 
@@ -164,7 +203,7 @@ export class Listener {
     }
 
     async close() {
-        await this.chromium?.kill();
+        await this.leave();
         for (const child of this.children) child.kill('SIGKILL');
         this.screen.close();
     }
