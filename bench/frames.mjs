@@ -1,11 +1,13 @@
-// What a press costs in the page, without GL: the program and the mirror, on the busiest screens; and that nothing happens
-// while nobody touches. CPU not throttled: a slow phone takes four to six times as long.
+// What a press costs in the page, without GL: the program and the mirror, on the busiest screens; that nothing happens while
+// nobody touches; and what going from screen to screen costs, and how many elements each has, over a whole visit of all
+// topics. CPU not throttled: a slow phone takes four to six times as long.
 //
 //   node bench/frames.mjs [--check] [--site build/site] [--presses 60]
 //
 //   told     DOM event to the program and back: which widget it was, what it changes
 //   frame    animation frame: layout, draw lists, tree, difference, and the page's elements brought up to date
 //   wasm     the part of both that is within the program, the mirror it calls included
+//   mirror   the part of both that the page's elements take
 //   GL       calls, and the time spent in them (software here), counted in none of the others
 import os from 'node:os';
 import { open_site, press, settled } from '../tests/browser/app.mjs';
@@ -14,11 +16,13 @@ import { median, option, part_of } from './lib/pages.mjs';
 if (process.argv.includes('--site')) process.env.EARSHOT_SITE = option('site');
 const presses = Number(option('presses', 60));
 const goal_ms = 8; // half a frame
+const goal_mirror_ms = 4;
+const goal_nodes = 300;
 const say = (line = '') => console.log(line);
 
 // Runs in the page first. Every call of the program from outside, and of GL, is clocked.
 function clocks() {
-    const it = (window.clocks = { told: [], frames: [], wasm: 0, gl: 0, calls: 0, draws: 0, asked: 0, timers: 0 });
+    const it = (window.clocks = { told: [], frames: [], wasm: 0, page: 0, gl: 0, calls: 0, draws: 0, asked: 0, timers: 0 });
     let depth = 0;
     const now = () => performance.now();
     const clocked = (real, key, entered) =>
@@ -50,10 +54,18 @@ function clocks() {
     const wrap = (instance) => ({
         exports: Object.fromEntries(Object.entries(instance.exports).map(([name, thing]) => [name, typeof thing === 'function' ? exported(thing) : thing])),
     });
+    // What the program calls in the page: the mirror, and GL, which is taken off below.
+    const within = (imports) =>
+        Object.fromEntries(
+            Object.entries(imports).map(([module, things]) => [
+                module,
+                Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, typeof thing === 'function' ? clocked(thing, 'page') : thing])),
+            ]),
+        );
     for (const name of ['instantiate', 'instantiateStreaming']) {
         const real = WebAssembly[name];
         WebAssembly[name] = async (source, imports) => {
-            const result = await real.call(WebAssembly, source, imports);
+            const result = await real.call(WebAssembly, source, within(imports));
             return result.instance ? { module: result.module, instance: wrap(result.instance) } : wrap(result);
         };
     }
@@ -63,7 +75,7 @@ function clocks() {
         const start = now();
         work();
         const gl = it.gl - before.gl;
-        list.push({ all: now() - start - gl, wasm: it.wasm - before.wasm - gl, gl, calls: it.calls - before.calls, draws: it.draws - before.draws });
+        list.push({ all: now() - start - gl, wasm: it.wasm - before.wasm - gl, mirror: it.page - before.page - gl, gl, calls: it.calls - before.calls, draws: it.draws - before.draws });
     };
     window.requestAnimationFrame = (callback) => {
         it.asked++;
@@ -88,6 +100,36 @@ const screens = [
     ],
     ['question', async (page) => press(page, 'What do you think?')],
 ];
+
+/** A whole visit of all topics, skipping what is asked: each change of screen, its cost, and how many elements there are then. */
+async function screen_changes(site) {
+    const { page, context } = await site.visit({ size: { width: 412, height: 915 }, init: clocks });
+    const changes = [];
+    const go = async (name) => {
+        const change = await page.evaluate(async (wanted) => {
+            const it = window.clocks;
+            it.told = [];
+            it.frames = [];
+            it.act([...document.querySelectorAll('#sem button')].find((button) => button.textContent === wanted));
+            for (let frames = 0; frames < 6; frames++) await it.next_frame();
+            const sum = (key) => [...it.told, ...it.frames].reduce((total, one) => total + one[key], 0);
+            const heading = document.querySelector('#sem h1').textContent;
+            return { all: sum('all'), mirror: sum('mirror'), nodes: document.querySelectorAll('#sem *').length, heading };
+        }, name);
+        changes.push(change);
+        return change.heading;
+    };
+    await go('Start');
+    await go('Next');
+    for (const box of await page.getByRole('main').getByRole('checkbox').all()) await box.check();
+    let heading = await go('Next');
+    while (heading !== 'Here’s everything you said') {
+        const on = await page.getByRole('button', { name: 'What do you think?', exact: true }).count();
+        heading = await go(on ? 'What do you think?' : 'Next');
+    }
+    await context.close();
+    return changes;
+}
 
 const site = await open_site();
 let idle_faults = 0;
@@ -134,11 +176,19 @@ try {
     }
     say('idle: draws, animation frames asked for, timers set');
     say();
+    const changes = await screen_changes(site);
+    const of = (key) => [0.5, 0.95, 1].map((part) => part_of(changes.map((change) => change[key]), part).toFixed(2));
+    say(`${changes.length} changes of screen, ms, median, 95 %, most: all ${of('all').join(' ')}   mirror ${of('mirror').join(' ')}`);
+    const fullest = changes.reduce((a, b) => (a.nodes >= b.nodes ? a : b));
+    const mirror = Number(of('mirror')[1]);
+    say();
     const line = (good, text) => say(`${good ? 'ok  ' : 'OVER'} ${text}`);
     line(slowest <= goal_ms, `slowest press, told and frame, 95 %: ${slowest.toFixed(2)} ms, goal <= ${goal_ms}`);
+    line(mirror <= goal_mirror_ms, `the page's elements after a change of screen, 95 %: ${mirror} ms, goal <= ${goal_mirror_ms}`);
+    line(fullest.nodes <= goal_nodes, `most elements on a screen: ${fullest.nodes}, "${fullest.heading}", goal <= ${goal_nodes}`);
     line(!idle_faults, 'nobody touches: nothing is drawn, no animation frame, no timer faster than one a second');
     line(!complaints.length, `the page's complaints: ${complaints.length} ${complaints[0] ?? ''}`);
-    if (process.argv.includes('--check') && (slowest > goal_ms || idle_faults || complaints.length)) process.exitCode = 1;
+    if (process.argv.includes('--check') && (slowest > goal_ms || mirror > goal_mirror_ms || fullest.nodes > goal_nodes || idle_faults || complaints.length)) process.exitCode = 1;
 } finally {
     await site.close();
 }

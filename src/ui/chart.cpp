@@ -27,12 +27,16 @@ TextStyle label_style(const Ui& ui, bool strong) {
   return style;
 }
 
+struct RowCell {
+  std::string_view words;
+  Rect rect;  // where the picture shows them
+};
+
 // The numbers as words too: a row of the table that the picture is.
-void row_node(Ui& ui, std::string_view key, std::string_view label, std::string_view value, const Rect& rect) {
+void row_node(Ui& ui, std::string_view key, const RowCell& label, const RowCell& value, const Rect& rect) {
   open(ui, {.role = Role::row, .key = key, .rect = rect});
-  leaf(ui, {.role = Role::row_header, .key = "label", .name = label, .rect = {rect.x, rect.y, rect.w / 2, rect.h}});
-  leaf(ui,
-       {.role = Role::cell, .key = "value", .name = value, .rect = {rect.x + rect.w / 2, rect.y, rect.w / 2, rect.h}});
+  leaf(ui, {.role = Role::row_header, .key = "label", .name = label.words, .rect = label.rect});
+  leaf(ui, {.role = Role::cell, .key = "value", .name = value.words, .rect = value.rect});
   close(ui);
 }
 
@@ -65,7 +69,7 @@ void draw_bars(Ui& ui, const core::Chart& chart) {
   const float bar_x = ui.x + label_room, bar_width = std::max(ui.width - label_room - value_room, 40.0F);
   const float thickness = ui.look.body * 1.35F, line = label_style(ui, true).size * 1.2F;
   const auto length = [&](double value) { return bar_width * static_cast<float>(value / chart.max); };
-  const float first_top = ui.y + (labels_above ? line + 4 : 0);
+  float first_top = ui.y;
 
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const BarRow& row = rows[i];
@@ -73,21 +77,20 @@ void draw_bars(Ui& ui, const core::Chart& chart) {
     const std::string value = number_words(ui, row.value, chart.unit), key = "row" + std::to_string(i);
     const NodeId id = child_id(ui, key);
     const TextStyle label = marked(ui, id, label_style(ui, row.here));
-    if (labels_above) {
-      paint_text(ui, row.label, label, ui.x, ui.y, ui.width);
-      ui.y += line + 4;
-    } else {
-      paint_text(ui, row.label, label, ui.x, ui.y + (thickness - line) / 2, label_room);
-    }
+    Rect label_rect = {ui.x, labels_above ? ui.y : ui.y + (thickness - line) / 2, labels_above ? ui.width : label_room};
+    label_rect.h = paint_text(ui, row.label, label, label_rect.x, label_rect.y, label_rect.w).h;
+    if (labels_above) ui.y += label_rect.h + 4;
+    if (i == 0) first_top = ui.y;
     if (!row.target) {
       fill_rect(ui, {bar_x, ui.y, bar_width, thickness}, Token::action_tint, 8);
       fill_rect(ui, {bar_x, ui.y, std::max(length(row.value), 8.0F), thickness},
                 row.here ? Token::action : Token::outline, 8);
     }
-    paint_text(ui, value, marked(ui, id, label_style(ui, row.here || row.target)), bar_x + bar_width + 12,
-               ui.y + (thickness - line) / 2, value_room);
+    const Rect value_rect = {bar_x + bar_width + 12, ui.y + (thickness - line) / 2, values, line};
+    const TextStyle number = marked(ui, id, label_style(ui, row.here || row.target));
+    paint_text(ui, value, number, value_rect.x, value_rect.y, value_room);
     ui.y += thickness;
-    row_node(ui, key, row.label, value, {ui.x, top, ui.width, ui.y - top});
+    row_node(ui, key, {row.label, label_rect}, {value, value_rect}, {ui.x, top, ui.width, ui.y - top});
     ui.y += ui.look.gap * 0.7F;
   }
   if (chart.target) dashed_line(ui, bar_x + length(chart.target->value), first_top - 4, ui.y - ui.look.gap * 0.7F + 4);
@@ -104,8 +107,9 @@ void draw_rank(Ui& ui, const core::Chart& chart) {
   const float top = ui.y, here_x = ui.x + radius + static_cast<float>(chart.rank - 1) * step;
   const float words = text_width(ui, rank, big);
   const float rank_x = std::max(ui.x, std::min(here_x - words / 2, ui.x + ui.width - words));
-  ui.y += paint_text(ui, rank, marked(ui, child_id(ui, "row0"), big), rank_x, ui.y, std::min(words + 1, ui.width)).h +
-          big.size * 0.2F;
+  const Size said =
+      paint_text(ui, rank, marked(ui, child_id(ui, "row0"), big), rank_x, ui.y, std::min(words + 1, ui.width));
+  ui.y += said.h + big.size * 0.2F;
   const float pin = ui.look.body * 0.55F, dots_y = ui.y + pin;
   if (ui.list != nullptr) {
     for (int place = 1; place <= chart.of; ++place) {
@@ -122,7 +126,8 @@ void draw_rank(Ui& ui, const core::Chart& chart) {
   const Size worst = text_size(ui, ui.say(chart.worst), ends, half);
   paint_text(ui, ui.say(chart.worst), ends, ui.x + ui.width - worst.w, ui.y, half);
   ui.y += std::max(best.h, worst.h);
-  row_node(ui, "row0", ui.say(chart.title), rank, {ui.x, top, ui.width, ui.y - top});
+  const Rect row = {ui.x, top, ui.width, ui.y - top};
+  row_node(ui, "row0", {ui.say(chart.title), row}, {rank, {rank_x, top, said.w, said.h}}, row);
 }
 
 }  // namespace

@@ -191,7 +191,8 @@ void view_display(Ui& ui) {
     choose(ui, "view", Word::view, &Display::simple, std::array{false, true},
            std::array{say(ui, Word::picture_view), say(ui, Word::simple_view)});
   }
-  choose_voice(ui);
+  // Not where nothing can speak this language; but what is on can be put off.
+  if (app::can_speak(ui.state) || ui.state.display.voice) choose_voice(ui);
   choose_switch(ui);
   const ButtonSpec reset{.key = "reset", .label = ui.say(Word::display_reset), .icon = Icon::restart};
   if (button(ui, reset)) change(ui, ui.state.config.display);

@@ -148,8 +148,8 @@ test('Simple view marks it too, and shows it', async () => {
     await to_finding(page);
     await press(page, 'Read aloud');
     for (let i = 0; i < 12; i++) await page.evaluate(() => window.speech.end());
+    await settled(page); // the mark has come to where the voice is
     const marked = page.locator('#sem .spoken');
-    await marked.waitFor();
     assert.notEqual(await marked.evaluate((el) => getComputedStyle(el).backgroundColor), 'rgba(0, 0, 0, 0)');
     await until(() => marked.evaluate((el) => el.getBoundingClientRect().top < innerHeight && el.getBoundingClientRect().bottom > 0), 'in view');
     await context.close();

@@ -58,6 +58,23 @@ TEST_CASE("read aloud: everywhere there is something to read, and nowhere withou
   }
 }
 
+TEST_CASE(
+    "read aloud: how fast and whether of itself is offered where something can speak, and can always be put off") {
+  Stage stage({360, 640, 1});
+  go(stage, "display");
+  Visitor visitor(stage.screen());
+  CHECK_FALSE(visitor.has(ui::Role::radio, "Slower"));
+  CHECK_FALSE(visitor.has(ui::Role::radio_group, "Voice"));
+  Speaker speaker(stage);
+  visitor.settle();
+  CHECK(visitor.has(ui::Role::radio, "Slower"));
+  const std::string_view on = "Say everything I move to";
+  REQUIRE(visitor.press(ui::Role::radio, on));
+  Speaker polish(stage, {"pl"});
+  visitor.settle();
+  CHECK(visitor.has(ui::Role::radio, on));
+}
+
 TEST_CASE("read aloud: a finding from its first words to its last, charts too, and no buttons") {
   Stage stage({360, 640, 1});
   go(stage, "finding_bars");
