@@ -10,6 +10,17 @@ before(async () => {
 });
 after(() => browser?.close());
 
+/**
+ * A page where time passes only by `page.clock.runFor()`: after `install()` alone it goes on by itself besides. The clock is
+ * the context's, so it has one of its own, that closes with `page.context()`.
+ */
+async function open_still() {
+    const b = await open(await browser.newContext());
+    await b.page.clock.install({ time: 0 });
+    await b.page.clock.pauseAt(1000);
+    return b;
+}
+
 async function bench() {
     const b = await open(context);
     await b.page.evaluate(() => {
@@ -51,8 +62,7 @@ test('one entry per step, with a number and nothing else in it', async () => {
 });
 
 test('it goes nowhere while keys are pressed: what they lead to would not be told to a screen reader', async () => {
-    const { page } = await open(context);
-    await page.clock.install();
+    const { page } = await open_still();
     await page.evaluate(() => (window.steps = new window.Steps(() => {}, false, 300)));
     const goes = (depth) =>
         page.evaluate((to) => {
@@ -72,7 +82,7 @@ test('it goes nowhere while keys are pressed: what they lead to would not be tol
     assert.deepEqual(await gone(), []);
     await page.clock.runFor(200);
     assert.deepEqual(await gone(), [-2]);
-    await page.close();
+    await page.context().close();
 });
 
 test('Back is told, with how many steps; the program follows and nothing moves twice', async () => {
@@ -176,8 +186,7 @@ test('an address typed with #staff counts as a step, and the address forgets it'
 });
 
 test('live regions: emptied, then filled, in turn; the same words twice; nothing is left when the visitor is forgotten', async () => {
-    const b = await open(context);
-    await b.page.clock.install();
+    const b = await open_still();
     await b.page.evaluate(() => {
         window.live = new window.Live(document.getElementById('live'));
         window.said = [];
@@ -212,5 +221,5 @@ test('live regions: emptied, then filled, in turn; the same words twice; nothing
     await b.page.clock.runFor(3000);
     assert.deepEqual((await said()).at(-1), ['polite', 'After']);
     assert.deepEqual(b.complaints, []);
-    await b.page.close();
+    await b.page.context().close();
 });
