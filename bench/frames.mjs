@@ -177,18 +177,23 @@ try {
     say('idle: draws, animation frames asked for, timers set');
     say();
     const changes = await screen_changes(site);
-    const of = (key) => [0.5, 0.95, 1].map((part) => part_of(changes.map((change) => change[key]), part).toFixed(2));
-    say(`${changes.length} changes of screen, ms, median, 95 %, most: all ${of('all').join(' ')}   mirror ${of('mirror').join(' ')}`);
+    const of = (key, part) => part_of(changes.map((change) => change[key]), part);
+    const spread = (key) => [0.5, 0.95, 1].map((part) => of(key, part).toFixed(2)).join(' ');
+    say(`${changes.length} changes of screen, ms, median, 95 %, most: all ${spread('all')}   mirror ${spread('mirror')}`);
     const fullest = changes.reduce((a, b) => (a.nodes >= b.nodes ? a : b));
-    const mirror = Number(of('mirror')[1]);
+    const mirror = of('mirror', 0.95);
     say();
-    const line = (good, text) => say(`${good ? 'ok  ' : 'OVER'} ${text}`);
+    let over = false;
+    const line = (good, text) => {
+        over ||= !good;
+        say(`${good ? 'ok  ' : 'OVER'} ${text}`);
+    };
     line(slowest <= goal_ms, `slowest press, told and frame, 95 %: ${slowest.toFixed(2)} ms, goal <= ${goal_ms}`);
-    line(mirror <= goal_mirror_ms, `the page's elements after a change of screen, 95 %: ${mirror} ms, goal <= ${goal_mirror_ms}`);
+    line(mirror <= goal_mirror_ms, `the page's elements after a change of screen, 95 %: ${mirror.toFixed(2)} ms, goal <= ${goal_mirror_ms}`);
     line(fullest.nodes <= goal_nodes, `most elements on a screen: ${fullest.nodes}, "${fullest.heading}", goal <= ${goal_nodes}`);
     line(!idle_faults, 'nobody touches: nothing is drawn, no animation frame, no timer faster than one a second');
     line(!complaints.length, `the page's complaints: ${complaints.length} ${complaints[0] ?? ''}`);
-    if (process.argv.includes('--check') && (slowest > goal_ms || mirror > goal_mirror_ms || fullest.nodes > goal_nodes || idle_faults || complaints.length)) process.exitCode = 1;
+    if (process.argv.includes('--check') && over) process.exitCode = 1;
 } finally {
     await site.close();
 }
