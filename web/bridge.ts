@@ -23,7 +23,8 @@ export interface Earshot {
   earshot_event(kind: number, node: number, number: number, y: number, text: string): void;
   earshot_record_kept(id: string, json: string, exported_in: string): void;
   earshot_setting_kept(key: string, value: string): void;
-  earshot_storage_opened(): void;
+  earshot_storage_opened(lost: number, restored: number, restarted: boolean): void;
+  earshot_storage_weak(reason: string): void;
   earshot_storage_failed(reason: string): void;
   earshot_record_saved(id: string): void;
   earshot_save_failed(id: string, reason: string): void;

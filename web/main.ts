@@ -7,7 +7,7 @@ import { Steps } from './history.js';
 import { Live } from './live.js';
 import { Kind, Mirror } from './mirror.js';
 import { Speech } from './speech.js';
-import { Storage, reason_of } from './storage.js';
+import { Storage, in_the_way, reason_of } from './storage.js';
 import { listen_for_switch } from './switch.js';
 
 const by_id = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
@@ -375,15 +375,20 @@ function seconds(name: string): number {
 
 async function open_storage(): Promise<void> {
   try {
-    const { records, settings } = await storage.load();
+    const { records, settings, lost, restored, restarted } = await storage.load();
     for (const { id, json, exportedIn } of records) tell('earshot_record_kept', id, json, exportedIn);
     for (const { key, value } of settings) tell('earshot_setting_kept', key, value);
-    tell('earshot_storage_opened');
+    tell('earshot_storage_opened', lost, restored, restarted);
     if (!(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();
   } catch (error) {
     tell('earshot_storage_failed', reason_of(error));
+    // A browser that did not answer may answer yet. A window that is in the way tells when it has gone.
+    if (reason_of(error) !== in_the_way) setTimeout(open_storage, (open_again_ms = Math.min(open_again_ms * 2, 60_000)));
   }
 }
+let open_again_ms = 1500;
+storage.on_weak = (reason) => tell('earshot_storage_weak', reason);
+storage.on_free = () => void open_storage();
 
 async function begin(): Promise<void> {
   const file = `packs/${early.pack}.json`;

@@ -1,6 +1,14 @@
-// What the device keeps: IndexedDB "earshot", a table of records by id and a few settings. A success is told only when the
-// transaction is complete with strict durability and the bytes have been read back; a request's own success is not a commit.
-// Every failure says why in words for staff. A connection that failed once is not used again: the next call opens a new one.
+// What the device keeps, in two stores that fail in different ways: the journal (journal.worker.ts) and IndexedDB (database.ts).
+// Each was seen to be emptied or torn where the other was whole. A success is told when both have written and read back what was
+// given, or one has and the other's failure is known (`weak`); never when neither has. At the start both are read, the union stands,
+// and each is given what it lacks. A third place (localStorage) remembers how far they had come, so that nothing is missed silently.
+//
+// One page writes at a time (a Web Lock): another one says so and never writes. Nothing is written, not even an empty file, before
+// the first save or setting. Every failure says why in words for staff.
+
+import { Database, in_time, refused } from './database.js';
+import { newest, type Entry, type High } from './journal.js';
+import type { Ask, Loaded, Reply, What } from './journal.worker.js';
 
 export interface KeptRecord {
   id: string;
@@ -10,15 +18,26 @@ export interface KeptRecord {
 export interface Contents {
   records: KeptRecord[];
   settings: { key: string; value: string }[];
+  lost: number; // records that were kept once and are in neither store
+  restored: number; // records that one store had lost and the other had
+  restarted: boolean; // the browser was closed since it was here last, or this is the first time
 }
 
-const patience = 5000;
+/** Where the other tells how far the stores had come, and that the browser was not closed since. */
+const high_key = 'earshot-high';
+const session_key = 'earshot-open';
+
+export const in_the_way = 'Earshot is open in another window. Go on there, or close it.';
+
+const lock_name = 'earshot-storage';
+const lock_patience = 1500; // a page that is being loaded again holds it for a moment
 
 const words: Record<string, string> = {
   QuotaExceededError: 'There is no room left on this device.',
   VersionError: 'A newer Earshot has been here. Reload this page.',
   InvalidStateError: 'The browser gives no storage here. Private windows often have none.',
   SecurityError: 'The browser is set to keep nothing for this site.',
+  NoModificationAllowedError: 'Another program holds the file with the answers.',
   TimeoutError: 'The storage of this device does not answer.',
   AbortError: 'The browser gave up writing.',
 };
@@ -29,160 +48,286 @@ export function reason_of(error: unknown): string {
   return words[name] ?? (name === 'Refused' ? message : `Storage failed: ${message || name}.`);
 }
 
-function refused(message: string): Error {
-  const error = new Error(message);
-  error.name = 'Refused';
-  return error;
+interface Store {
+  load(): Promise<{ entries: Entry[]; high: High }>;
+  write(entries: Entry[], high: High): Promise<void>;
 }
 
-// put() may throw at once, inside an event where nobody would catch it and the reason would be lost.
-function put(store: IDBObjectStore, value: object, give_up: (why: Error) => void): void {
-  try {
-    store.put(value);
-  } catch (error) {
-    give_up(error as Error);
-  }
-}
+/** The journal as seen from the page. A worker that fails or hangs is given up; the next call starts another. */
+class Journal implements Store {
+  #worker: Worker | null = null;
+  #number = 0;
 
-/** Settles as `work` does, or fails after a while: IndexedDB has been seen to answer nothing at all, for ever. */
-function in_time<T>(work: (done: (value: T) => void, fail: (error: unknown) => void) => (() => void) | void): Promise<T> {
-  return new Promise((done, fail) => {
-    let give_up: (() => void) | void;
-    const timer = setTimeout(() => {
-      fail(new DOMException('', 'TimeoutError'));
-      give_up?.();
-    }, patience);
-    const settle = <A>(how: (value: A) => void) => (value: A) => {
-      clearTimeout(timer);
-      how(value);
-    };
-    give_up = work(settle(done), settle(fail));
-  });
-}
-
-export class Storage {
-  #db: IDBDatabase | null = null;
-
-  #open(): Promise<IDBDatabase> {
-    if (this.#db) return Promise.resolve(this.#db);
-    return in_time((done, fail) => {
-      let late = false;
-      const request = indexedDB.open('earshot', 1);
-      request.onupgradeneeded = () => {
-        request.result.createObjectStore('records', { keyPath: 'id' });
-        request.result.createObjectStore('settings', { keyPath: 'key' });
-      };
-      request.onerror = () => fail(request.error);
-      request.onblocked = () => fail(refused('Earshot is open in another window. Close it there.'));
-      request.onsuccess = () => {
-        const db = request.result;
-        if (late) return db.close();
-        const lost = () => {
-          if (this.#db === db) this.#db = null;
-        };
-        db.onclose = lost;
-        db.onversionchange = () => {
-          lost();
-          db.close();
-        };
-        this.#db = db;
-        done(db);
-      };
-      return () => (late = true);
-    });
+  async load(): Promise<Loaded> {
+    if (!navigator.storage?.getDirectory) throw refused('This browser has no private files (OPFS).');
+    return (await this.#do({ ask: 'load' })).loaded!;
   }
 
-  /** One transaction. `work` asks; what it leaves in `result` counts once the transaction is complete. */
-  async #transact<T>(
-    stores: string[], mode: IDBTransactionMode, work: (stores: IDBObjectStore[], give_up: (why: Error) => void) => { result?: T },
-  ): Promise<T> {
-    const db = await this.#open();
+  async write(entries: Entry[], high: High): Promise<void> {
+    if (!this.#worker) await this.load();
+    await this.#do({ ask: 'write', entries, high });
+  }
+
+  // After an error of the files the worker itself is well: it begins another segment.
+  async #do(what: What): Promise<Reply> {
+    const reply = await this.#ask(what);
+    if (reply.error) throw Object.assign(new Error(reply.error.message), { name: reply.error.name });
+    return reply;
+  }
+
+  async #ask(what: What): Promise<Reply> {
+    const worker = (this.#worker ??= new Worker('journal.worker.js', { type: 'module' }));
+    const number = ++this.#number;
+    const stop = new AbortController();
     try {
-      return await in_time<T>((done, fail) => {
-        const transaction = db.transaction(stores, mode, { durability: 'strict' });
-        let why: Error | null = null;
-        const box = work(stores.map((name) => transaction.objectStore(name)), (error) => {
-          why = error;
-          transaction.abort();
-        });
-        transaction.oncomplete = () => done(box.result as T);
-        transaction.onabort = transaction.onerror = () => fail(why ?? transaction.error ?? new DOMException('', 'AbortError'));
-        return () => {
-          try {
-            transaction.abort();
-          } catch {
-            // It has ended after all, and nobody was told: whoever saves the same again finds it.
-          }
-        };
+      return await in_time<Reply>((done, fail) => {
+        worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => data.number === number && done(data), stop);
+        worker.addEventListener('error', () => fail(new Error('the journal could not be started')), stop);
+        worker.postMessage({ number, ...what } satisfies Ask);
       });
     } catch (error) {
-      // After a failed write some browsers fail every later one on the same connection.
-      if ((error as Error).name !== 'Refused') {
-        if (this.#db === db) this.#db = null;
-        db.close();
-      }
+      worker.terminate();
+      if (this.#worker === worker) this.#worker = null;
       throw error;
+    } finally {
+      stop.abort();
+    }
+  }
+}
+
+/** A store, what it lacks, and why. */
+class Side {
+  missing: Entry[] = [];
+  problem = '';
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async load(): Promise<{ entries: Entry[]; high: High } | null> {
+    try {
+      return await this.#store.load();
+    } catch (error) {
+      this.problem = reason_of(error);
+      return null;
     }
   }
 
-  load(): Promise<Contents> {
-    return this.#transact(['records', 'settings'], 'readonly', (stores) => {
-      const box: { result: Contents } = { result: { records: [], settings: [] } };
-      const [records, settings] = stores.map((store) => store.getAll());
-      records!.onsuccess = () => (box.result.records = records!.result);
-      settings!.onsuccess = () => (box.result.settings = settings!.result);
-      return box;
-    });
+  /** Writes what is new and what was missing. Once more after an error: the first try may have met a dead connection. */
+  async write(entries: Entry[], high: High): Promise<boolean> {
+    const all = newest([...this.missing, ...entries]);
+    for (let tries = 2; tries > 0; tries--) {
+      try {
+        await this.#store.write(all, high);
+        this.missing = [];
+        this.problem = '';
+        return true;
+      } catch (error) {
+        this.problem = reason_of(error);
+        if (['TimeoutError', 'QuotaExceededError', 'Refused'].includes((error as Error).name)) break;
+      }
+    }
+    return false;
+  }
+}
+
+function read_high(): High {
+  try {
+    const { seq, records } = JSON.parse(localStorage.getItem(high_key) ?? '{}') as Partial<High>;
+    return { seq: Number(seq) || 0, records: Number(records) || 0 };
+  } catch {
+    return { seq: 0, records: 0 };
+  }
+}
+
+function write_third_place(high: High): void {
+  try {
+    localStorage.setItem(high_key, JSON.stringify(high));
+    sessionStorage.setItem(session_key, '1');
+  } catch {
+    // Full or forbidden: the two stores know it too.
+  }
+}
+
+function was_open(): boolean {
+  try {
+    return sessionStorage.getItem(session_key) === '1';
+  } catch {
+    return false;
+  }
+}
+
+/** What stands after both: the words of records, and of what may change the newest. */
+class Union {
+  readonly records = new Map<string, { json: string; seq: number }>();
+  readonly exported = new Map<string, { value: string; seq: number }>();
+  readonly settings = new Map<string, { value: string; seq: number }>();
+
+  add(entry: Entry): void {
+    if (entry.kind === 'record') {
+      if (!this.records.has(entry.id)) this.records.set(entry.id, entry);
+      return;
+    }
+    const map = entry.kind === 'setting' ? this.settings : this.exported;
+    for (const key of entry.kind === 'setting' ? [entry.key] : entry.ids) {
+      if (entry.seq >= (map.get(key)?.seq ?? 0)) map.set(key, entry);
+    }
+  }
+
+  entries(): Entry[] {
+    return [
+      ...[...this.records].map(([id, { json, seq }]): Entry => ({ kind: 'record', id, json, seq })),
+      ...[...this.exported].filter(([id]) => this.records.has(id)).map(([id, { value, seq }]): Entry => ({ kind: 'exported', ids: [id], value, seq })),
+      ...[...this.settings].map(([key, { value, seq }]): Entry => ({ kind: 'setting', key, value, seq })),
+    ];
+  }
+}
+
+const name_of = (entry: Entry) =>
+  entry.kind === 'record' ? `record ${entry.id} ${entry.json}` : `${entry.kind} ${entry.kind === 'setting' ? entry.key : entry.ids[0]} ${entry.value}`;
+
+/** What of the union a store lacks. */
+function lacking(all: Entry[], has: Entry[]): Entry[] {
+  const there = new Set(has.flatMap((entry) => (entry.kind === 'exported' ? entry.ids.map((id) => name_of({ ...entry, ids: [id] })) : [name_of(entry)])));
+  return all.filter((entry) => !there.has(name_of(entry)));
+}
+
+export class Storage {
+  /** Told when one of the two stores fails where the other works, and '' when both work again. */
+  on_weak: (reason: string) => void = () => {};
+  /** Told when the window that was in the way is closed: load() may be tried again. */
+  on_free: () => void = () => {};
+
+  #sides = [new Side(new Journal()), new Side(new Database())] as const;
+  #union = new Union();
+  #seq = 0;
+  #unaccounted = 0; // records that a mark knows of and no store has
+  #weak = '';
+  #locked = false;
+  #closed = 'The storage was not opened.'; // why nothing may be written; '' once it may
+  #turn: Promise<unknown> = Promise.resolve();
+
+  async load(): Promise<Contents> {
+    await this.#lock();
+    const contents = await this.#next(() => this.#load());
+    this.#closed = '';
+    return contents;
   }
 
   /** The same id with the same bytes again is no change and no error; with other bytes it is refused. */
-  async save(id: string, json: string): Promise<void> {
-    await this.#transact(['records'], 'readwrite', ([records], give_up) => {
-      const there = records!.get(id);
-      there.onsuccess = () => {
-        const kept: KeptRecord | undefined = there.result;
-        if (!kept) put(records!, { id, json, exportedIn: '' } satisfies KeptRecord, give_up);
-        else if (kept.json !== json) give_up(refused('Something else is kept under the same number already.'));
-      };
-      return {};
+  save(id: string, json: string): Promise<void> {
+    return this.#in_turn(async () => {
+      const kept = this.#union.records.get(id);
+      if (kept && kept.json !== json) throw refused('Something else is kept under the same number already.');
+      if (!kept) await this.#write([{ kind: 'record', id, json, seq: this.#seq + 1 }]);
     });
-    await this.#check('records', [id], (kept: KeptRecord) => kept.json === json);
   }
 
-  async mark_exported(ids: string[], export_id: string): Promise<void> {
-    await this.#transact(['records'], 'readwrite', ([records], give_up) => {
-      for (const id of ids) {
-        const there = records!.get(id);
-        there.onsuccess = () => {
-          if (there.result) put(records!, { ...there.result, exportedIn: export_id }, give_up);
-          else give_up(refused('A response that was exported is no longer kept here.'));
-        };
+  mark_exported(ids: string[], export_id: string): Promise<void> {
+    return this.#in_turn(async () => {
+      if (!ids.every((id) => this.#union.records.has(id))) throw refused('A response that was exported is no longer kept here.');
+      await this.#write([{ kind: 'exported', ids, value: export_id, seq: this.#seq + 1 }]);
+    });
+  }
+
+  set(key: string, value: string): Promise<void> {
+    return this.#in_turn(async () => {
+      const unaccounted = this.#unaccounted;
+      // The program keeps the number that is lost from now on; the marks begin anew with what is there.
+      if (key === 'records_lost') this.#unaccounted = 0;
+      try {
+        await this.#write([{ kind: 'setting', key, value, seq: this.#seq + 1 }]);
+      } catch (error) {
+        this.#unaccounted = unaccounted;
+        throw error;
       }
-      return {};
     });
-    await this.#check('records', ids, (kept: KeptRecord) => kept.exportedIn === export_id);
   }
 
-  async set(key: string, value: string): Promise<void> {
-    await this.#transact(['settings'], 'readwrite', ([settings]) => {
-      settings!.put({ key, value });
-      return {};
-    });
-    await this.#check('settings', [key], (kept: { value: string }) => kept.value === value);
+  #in_turn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#closed ? Promise.reject(refused(this.#closed)) : this.#next(work);
   }
 
-  /** What was written is there, as it was written. */
-  async #check<T>(store: string, keys: string[], is: (kept: T) => boolean): Promise<void> {
-    let right = 0;
-    await this.#transact([store], 'readonly', ([at]) => {
-      for (const key of keys) {
-        const there = at!.get(key);
-        there.onsuccess = () => {
-          if (there.result && is(there.result)) right++;
-        };
-      }
-      return {};
+  #next<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+
+  /** Held until the page goes. */
+  async #lock(): Promise<void> {
+    if (this.#locked || !navigator.locks) return;
+    const forever = new Promise<void>(() => {});
+    const got = await new Promise<boolean>((done) => {
+      navigator.locks
+        .request(lock_name, { signal: AbortSignal.timeout(lock_patience) }, () => {
+          done(true);
+          return forever;
+        })
+        .catch(() => done(false));
     });
-    if (right !== keys.length) throw new Error('what was written could not be read again');
+    if (got) {
+      this.#locked = true;
+      return;
+    }
+    void navigator.locks.request(lock_name, () => {
+      this.#locked = true;
+      this.on_free();
+      return forever;
+    });
+    this.#closed = in_the_way;
+    throw refused(this.#closed);
+  }
+
+  async #load(): Promise<Contents> {
+    const restarted = !was_open();
+    const found = await Promise.all(this.#sides.map((side) => side.load()));
+    if (found.every((one) => one === null)) throw refused(this.#sides[1].problem);
+    const union = (this.#union = new Union());
+    for (const one of found) one?.entries.forEach((entry) => union.add(entry));
+    const all = union.entries();
+    this.#sides.forEach((side, i) => (side.missing = found[i] ? lacking(all, found[i].entries) : all));
+
+    const marks = [read_high(), ...found.flatMap((one) => (one ? [one.high] : []))];
+    const furthest = marks.reduce((a, b) => (b.seq > a.seq ? b : a));
+    this.#seq = Math.max(furthest.seq, ...all.map((entry) => entry.seq));
+    this.#unaccounted = Math.max(0, furthest.records - union.records.size);
+    // Of a store that could not be read nobody knows what it holds.
+    const both = found.every((one) => one !== null);
+    const is_record = (entry: Entry) => entry.kind === 'record';
+    const restored = both ? Math.max(...this.#sides.map((side) => side.missing.filter(is_record).length)) : 0;
+    if (this.#sides.some((side) => side.missing.length > 0)) await this.#write([]).catch(() => {});
+    this.#tell_weak();
+    return {
+      records: [...union.records].map(([id, { json }]) => ({ id, json, exportedIn: union.exported.get(id)?.value ?? '' })),
+      settings: [...union.settings].map(([key, { value }]) => ({ key, value })),
+      lost: both ? this.#unaccounted : 0,
+      restored,
+      restarted,
+    };
+  }
+
+  async #write(entries: Entry[]): Promise<void> {
+    const seq = this.#seq + (entries.length > 0 ? 1 : 0);
+    const records = this.#union.records.size + entries.filter((entry) => entry.kind === 'record').length + this.#unaccounted;
+    const high = { seq, records };
+    // Used up even if it fails: what was half written must not be taken for what comes next.
+    this.#seq = seq;
+    const done = await Promise.all(this.#sides.map((side) => side.write(entries, high)));
+    if (!done.includes(true)) throw refused(this.#sides[1].problem);
+    this.#sides.forEach((side, i) => {
+      if (!done[i]) side.missing.push(...entries);
+    });
+    for (const entry of entries) this.#union.add(entry);
+    write_third_place(high);
+    this.#tell_weak();
+  }
+
+  #tell_weak(): void {
+    const weak = this.#sides.map((side) => side.problem).find(Boolean) ?? '';
+    if (weak === this.#weak) return;
+    this.#weak = weak;
+    this.on_weak(weak);
   }
 }

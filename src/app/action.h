@@ -32,6 +32,13 @@ struct PackFailed {
 struct StorageOpened {  // what the device already keeps
   std::vector<store::Record> records;
   std::map<std::string, std::string> settings;
+  int lost = 0;            // records that were kept once and are gone
+  int restored = 0;        // records that one of two stores had lost; the other had them
+  bool restarted = false;  // the device or the browser was closed since
+};
+// Answers are kept, but in one place where there should be two; "" when both work again.
+struct StorageWeak {
+  std::string reason;
 };
 struct StorageFailed {  // can't be opened or read at all
   std::string reason;
@@ -173,7 +180,7 @@ struct GalleryToggled {};
 struct InspectorToggled {};
 
 using Action =
-    std::variant<PackLoaded, PackFailed, StorageOpened, StorageFailed, ClockRead, PersonStirred, TimerRang, IdMade,
+    std::variant<PackLoaded, PackFailed, StorageOpened, StorageWeak, StorageFailed, ClockRead, PersonStirred, TimerRang, IdMade,
                  RecordSaved, SaveFailed, PassphraseHashed, PassphraseChecked, SettingSaved, SettingFailed,
                  ExportWritten, ExportFailed, RecordsMarked, MarkFailed, LanguageLoaded, LanguageFailed, StartPressed,
                  BackPressed, NextPressed, HelpOpened, HelpClosed, RoleChosen, AgeBandChosen, AreaChosen, TopicToggled,

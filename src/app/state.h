@@ -97,6 +97,8 @@ struct State {
 
   bool storage_open = false;
   std::string storage_problem;  // for staff
+  std::string storage_weak;     // for staff: why answers are kept in one place where there should be two
+  int restored = 0;             // records put back at this start from the other of two stores
   store::Ledger ledger;
   std::vector<store::Record> late;  // tried for visitors who have gone; RecordSaved may still come
   std::map<std::string, std::string> settings;

@@ -19,13 +19,12 @@ void remember_name(State& state, const Action& action) {
   names.emplace_back(name_of(action));
 }
 
-int number_in(const std::map<std::string, std::string>& settings, std::string_view key) {
-  const auto found = settings.find(std::string(key));
-  if (found == settings.end()) return 0;
-  int number = 0;
-  const std::string& text = found->second;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  return read.ec == std::errc{} ? std::clamp(number, 0, 1000) : 0;
+constexpr int most_counted = 1'000'000;
+
+void add_to_setting(State& state, std::string_view key, int more, Effects& effects) {
+  const std::string value = std::to_string(number_in(state.settings, key) + more);
+  state.settings[std::string(key)] = value;
+  effects.emplace_back(SaveSetting{std::string(key), value});
 }
 
 // Most handlers ask nothing of the outside.
@@ -69,6 +68,15 @@ void go_back(State& state, Effects& effects) {
 
 }  // namespace
 
+int number_in(const std::map<std::string, std::string>& settings, std::string_view key) {
+  const auto found = settings.find(std::string(key));
+  if (found == settings.end()) return 0;
+  int number = 0;
+  const std::string& text = found->second;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  return read.ec == std::errc{} ? std::clamp(number, 0, most_counted) : 0;
+}
+
 Effects update(State& state, const Action& action) {
   Effects effects;
   remember_name(state, action);
@@ -110,15 +118,23 @@ void on(State& state, const PackFailed& action) {
   state.here = {Place::trouble, ""};
 }
 
-void on(State& state, const StorageOpened& action) {
+void on(State& state, const StorageOpened& action, Effects& effects) {
   state.storage_open = true;
   state.storage_problem.clear();
   state.ledger.records = action.records;
   state.settings = action.settings;
   state.staff.failed_tries = std::max(state.staff.failed_tries, number_in(state.settings, failed_tries_key));
+  state.restored = action.restored;
+  if (action.lost > 0) add_to_setting(state, records_lost_key, action.lost, effects);
+  // On a device that staff have never set up nothing is written before somebody presses Send.
+  if (action.restarted && state.settings.contains(std::string(passphrase_key))) {
+    add_to_setting(state, restarts_key, 1, effects);
+  }
   throttle(state.staff, state.now_ms);
   if (state.here.place == Place::staff_gate && !busy(state)) open_gate(state);
 }
+
+void on(State& state, const StorageWeak& action) { state.storage_weak = action.reason; }
 
 void on(State& state, const StorageFailed& action) {
   state.storage_open = false;

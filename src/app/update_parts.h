@@ -21,6 +21,12 @@ bool busy(const State& state);
 
 bool said_something(const core::Visit& visit);
 
+inline constexpr std::string_view records_lost_key = "records_lost";  // over all time; only then written
+inline constexpr std::string_view restarts_key = "restarts";          // since a passphrase was chosen
+
+// update.cpp: a setting that counts; 0 when it isn't there or is no number.
+int number_in(const std::map<std::string, std::string>& settings, std::string_view key);
+
 // update_wipe.cpp: the one way back to the welcome screen. Nothing of the visitor or of staff survives it.
 void wipe(State& state, Effects& effects);
 
@@ -62,7 +68,8 @@ void hush(State& state, Effects& effects);
 // update.cpp: the device, and what is the same everywhere
 void on(State& state, const PackLoaded& action, Effects& effects);
 void on(State& state, const PackFailed& action);
-void on(State& state, const StorageOpened& action);
+void on(State& state, const StorageOpened& action, Effects& effects);
+void on(State& state, const StorageWeak& action);
 void on(State& state, const StorageFailed& action);
 void on(State& state, const IdMade& action, Effects& effects);
 void on(State& state, const BackPressed& action, Effects& effects);

@@ -17,6 +17,8 @@ State device_of(State& old) {
   device.languages = std::move(old.languages);
   device.storage_open = old.storage_open;
   device.storage_problem = std::move(old.storage_problem);
+  device.storage_weak = std::move(old.storage_weak);
+  device.restored = old.restored;
   device.ledger = std::move(old.ledger);
   device.late = std::move(old.late);
   device.settings = std::move(old.settings);

@@ -28,7 +28,8 @@ void earshot_event(int kind, std::uint32_t node, int number, float y, const char
 void earshot_record_kept(const char* id, int id_length, const char* json, int json_length, const char* exported_in,
                          int length);
 void earshot_setting_kept(const char* key, int key_length, const char* value, int length);
-void earshot_storage_opened(void);
+void earshot_storage_opened(int lost, int restored, int restarted);  // see StorageOpened in src/app/action.h
+void earshot_storage_weak(const char* reason, int length);
 void earshot_storage_failed(const char* reason, int length);
 void earshot_record_saved(const char* id, int length);
 void earshot_save_failed(const char* id, int id_length, const char* reason, int length);

@@ -165,10 +165,19 @@ EMSCRIPTEN_KEEPALIVE void earshot_setting_kept(const char* key, int key_length, 
   kept.settings.insert_or_assign(text(key, key_length), text(value, length));
 }
 
-EMSCRIPTEN_KEEPALIVE void earshot_storage_opened() {
+EMSCRIPTEN_KEEPALIVE void earshot_storage_opened(int lost, int restored, int restarted) {
   if (!page().running) return;
   const Turn turn;
+  kept.lost = lost;
+  kept.restored = restored;
+  kept.restarted = restarted != 0;
   tell(std::exchange(kept, {}));
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_storage_weak(const char* reason, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::StorageWeak{text(reason, length)});
 }
 
 EMSCRIPTEN_KEEPALIVE void earshot_storage_failed(const char* reason, int length) {

@@ -40,6 +40,23 @@ void draw_numbers(Ui& ui) {
   ui.y = std::max(ui.y, bottom);
 }
 
+// How well this device keeps what it was given.
+void draw_keeping(Ui& ui) {
+  const app::State& state = ui.state;
+  const auto lost = state.settings.find("records_lost");
+  if (lost != state.settings.end()) alert(ui, "lost", ui.say(Word::storage_lost, {lost->second}));
+  if (!state.storage_weak.empty()) alert(ui, "weak", ui.say(Word::storage_weak, {state.storage_weak}));
+  if (state.restored > 0) {
+    paragraph(ui, "restored", ui.say(Word::storage_restored, {std::to_string(state.restored)}), small_style(ui));
+  }
+  const auto restarts = state.settings.find("restarts");
+  if (restarts == state.settings.end()) {
+    paragraph(ui, "unproven", ui.say(Word::storage_unproven), small_style(ui));
+  } else {
+    paragraph(ui, "proven", ui.say(Word::storage_proven, {restarts->second}), small_style(ui));
+  }
+}
+
 bool export_busy(app::Exporting exporting) {
   return exporting == app::Exporting::making_id || exporting == app::Exporting::writing ||
          exporting == app::Exporting::marking;
@@ -103,6 +120,8 @@ void view_staff_room(Ui& ui) {
     gap(ui, ui.look.gap);
   }
   draw_numbers(ui);
+  gap(ui, ui.look.gap);
+  draw_keeping(ui);
   gap(ui, ui.look.section * 0.8F);
   draw_export(ui);
   if (end_screen(ui, spec, screen).primary) ui.out.push_back(app::LockPressed{});

@@ -79,17 +79,27 @@ async function script() {
     return built.outputFiles[0].text;
 }
 const bundled = script();
+const worker = esbuild
+    .build({ entryPoints: [path.join(web, 'journal.worker.ts')], bundle: true, format: 'esm', write: false, target: 'es2022' })
+    .then((built) => built.outputFiles[0].text);
 
-/** Opens the page of web/index.html with `content` written into it, and the mirror over it. `start` runs in the page. */
-export async function open(context, { content = '', view = 'overlay', init } = {}) {
+/**
+ * Opens the page of web/index.html with `content` written into it, and the mirror over it. `init` runs before the page's scripts, `worker_init` in a
+ * worker before its own. */
+export async function open(context, { content = '', view = 'overlay', init, worker_init } = {}) {
     const page = await context.newPage();
     const complaints = listen(page);
     const { html } = build_page({ title: 'Bench', language: 'en-GB', places: [{ place: 'welcome', html: content }], illustration: '' });
-    await page.route(`${address}**`, (route) =>
-        route.request().resourceType() === 'document'
-            ? route.fulfill({ contentType: 'text/html', body: html.replace(/<meta http-equiv[^>]*>/, '') })
-            : route.fulfill({ status: 204, contentType: 'text/javascript', body: '' }),
-    );
+    await page.route(`${address}**`, async (route) => {
+        const request = route.request();
+        if (request.resourceType() === 'document') {
+            return route.fulfill({ contentType: 'text/html', body: html.replace(/<meta http-equiv[^>]*>/, '') });
+        }
+        if (request.url().endsWith('/journal.worker.js')) {
+            return route.fulfill({ contentType: 'text/javascript', body: `(${worker_init ?? (() => {})})();\n${await worker}` });
+        }
+        return route.fulfill({ status: 204, contentType: 'text/javascript', body: '' });
+    });
     if (init) await page.addInitScript(init);
     await page.goto(address);
     await page.evaluate(await bundled);

@@ -1,5 +1,5 @@
-// What the device keeps: strict durability, success only when a transaction is complete and read back, failures in words,
-// the same record twice, a connection that was lost. Faults are put into the browser's own IndexedDB, not into ours.
+// What the device keeps, in two stores: what is told to be saved is in both, written durably and read back, or in one while the
+// other's failure is told; what is in neither is never told to be saved. Faults are put into the browser's own IndexedDB and files.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -15,208 +15,393 @@ before(async () => {
 after(() => browser?.close());
 afterEach(() => context?.close());
 
-/** A new context, so an empty database; `init` runs before the page's own scripts. */
-async function bench(init) {
-    context = await browser.newContext();
-    return (await open(context, { init })).page;
+/** In the page: a storage, and what it tells. */
+const begin = (page) =>
+    page.evaluate(async () => {
+        window.weak = [];
+        window.free = 0;
+        window.storage = new window.Storage();
+        window.storage.on_weak = (reason) => window.weak.push(reason);
+        window.storage.on_free = () => window.free++;
+        window.found = await window.storage.load().catch((error) => window.reason_of(error));
+        return window.found;
+    });
+/** In the worker: its files, whose faults the page switches. Each answers as the disk would. */
+function faulty_files() {
+    const faults = {};
+    new BroadcastChannel('faults').onmessage = ({ data }) => Object.assign(faults, data);
+    const told = new BroadcastChannel('told');
+    const real = { ...Object.getOwnPropertyDescriptors(FileSystemSyncAccessHandle.prototype) };
+    FileSystemSyncAccessHandle.prototype.write = function (bytes, options) {
+        told.postMessage('write');
+        if (faults.full) throw new DOMException('', 'QuotaExceededError');
+        if (faults.short) return real.write.value.call(this, bytes.subarray(0, 7), options);
+        if (faults.once) {
+            faults.once = false;
+            throw new DOMException('', 'InvalidStateError');
+        }
+        return real.write.value.call(this, bytes, options);
+    };
+    FileSystemSyncAccessHandle.prototype.flush = function () {
+        told.postMessage('flush');
+        if (faults.flush) throw new DOMException('', 'InvalidStateError');
+        return real.flush.value.call(this);
+    };
+    FileSystemSyncAccessHandle.prototype.read = function (into, options) {
+        told.postMessage('read');
+        const read = real.read.value.call(this, into, options);
+        if (faults.read) into[30] ^= 1;
+        return read;
+    };
+    const opened = FileSystemFileHandle.prototype.createSyncAccessHandle;
+    FileSystemFileHandle.prototype.createSyncAccessHandle = function () {
+        if (faults.hang) return new Promise(() => {});
+        return opened.call(this);
+    };
 }
-const save = (page, id, json) =>
-    page.evaluate(([i, j]) => {
-        window.storage ??= new window.Storage();
-        return window.storage.save(i, j).then(() => 'saved', (error) => window.reason_of(error));
-    }, [id, json]);
-const contents = (page) => page.evaluate(() => new window.Storage().load());
-const records = async (page) => (await contents(page)).records;
+/** Before the page's scripts: its IndexedDB, whose faults are in window.idb. */
+function faulty_database() {
+    window.idb = {};
+    window.asked = [];
+    window.order = [];
+    const real = { transaction: IDBDatabase.prototype.transaction, put: IDBObjectStore.prototype.put, open: IDBFactory.prototype.open };
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+        window.db = this;
+        window.asked.push([mode, options?.durability]);
+        const transaction = real.transaction.call(this, stores, mode, options);
+        if (mode === 'readwrite') transaction.addEventListener('complete', () => window.order.push('complete'));
+        if (mode === 'readwrite' && window.idb.hang) {
+            for (const name of ['oncomplete', 'onabort', 'onerror']) Object.defineProperty(transaction, name, { set() {}, get: () => null });
+        }
+        return transaction;
+    };
+    IDBObjectStore.prototype.put = function (value) {
+        if (window.idb.throws) throw new DOMException('', 'QuotaExceededError');
+        const request = real.put.call(this, window.idb.garbled && value.json ? { ...value, json: value.json.slice(1) } : value);
+        request.addEventListener('success', () => {
+            window.order.push('success');
+            if (!window.idb.full) return;
+            Object.defineProperty(this.transaction, 'error', { value: new DOMException('no space', 'QuotaExceededError') });
+            try {
+                this.transaction.abort();
+            } catch {
+                // aborted by the put before
+            }
+        });
+        return request;
+    };
+    IDBFactory.prototype.open = function (...args) {
+        if (window.idb.silent) return {};
+        if (!window.idb.error) return real.open.apply(this, args);
+        const request = {};
+        setTimeout(() => {
+            request.error = new DOMException('', window.idb.error);
+            request.onerror();
+        });
+        return request;
+    };
+}
 
-test('what is saved is there, and for the next page too', async () => {
-    const page = await bench();
-    assert.deepEqual(await contents(page), { records: [], settings: [] });
+/** A new context, so an empty device. */
+async function device() {
+    context = await browser.newContext();
+    const page = await next_page();
+    return page;
+}
+async function next_page() {
+    const { page } = await open(context, { init: faulty_database, worker_init: faulty_files });
+    await begin(page);
+    return page;
+}
+/** The page goes, `wipes` are done, another page comes: what it finds. */
+async function again(page, ...wipes) {
+    await page.close();
+    for (const wipe of wipes) await behind(wipe);
+    const next = await next_page();
+    return { next, found: await next.evaluate(() => window.found) };
+}
+const save = (page, id, json = '{}') =>
+    page.evaluate(([i, j]) => window.storage.save(i, j).then(() => 'saved', (error) => window.reason_of(error)), [id, json]);
+const weak = (page) => page.evaluate(() => window.weak.at(-1) ?? '');
+const journal_faults = (page, faults) =>
+    page.evaluate(async (all) => {
+        const channel = new BroadcastChannel('faults');
+        channel.postMessage(all);
+        // The worker has them once it answers what is asked after them.
+        await window.storage.load();
+        channel.close();
+    }, faults);
+const database_faults = (page, faults) => page.evaluate((all) => Object.assign(window.idb, all), faults);
+const ids = (found) => found.records.map((record) => record.id).sort();
+const files = (page) =>
+    page.evaluate(async () => {
+        const root = await navigator.storage.getDirectory();
+        const found = [];
+        const folder = await root.getDirectoryHandle('earshot-journal').catch(() => null);
+        if (folder) for await (const name of folder.keys()) found.push(name);
+        return found.sort();
+    });
+/** A page without a storage, to change behind its back what is kept. */
+async function behind(work, argument) {
+    const { page } = await open(context);
+    const result = await page.evaluate(work, argument);
+    await page.close();
+    return result;
+}
+const wipe_database = () =>
+    new Promise((done, fail) => {
+        const request = indexedDB.deleteDatabase('earshot');
+        request.onsuccess = () => done();
+        request.onerror = request.onblocked = fail;
+    });
+const wipe_journal = async () => (await navigator.storage.getDirectory()).removeEntry('earshot-journal', { recursive: true });
+
+test('what is saved is there for the next page, and in both stores', async () => {
+    const page = await device();
+    assert.deepEqual(await page.evaluate(() => window.found), { records: [], settings: [], lost: 0, restored: 0, restarted: true });
     assert.equal(await save(page, 'a', '{"x":"Ünï 👍"}'), 'saved');
     await page.evaluate(() => window.storage.set('passphrase', 'hash'));
     await page.evaluate(() => window.storage.set('passphrase', 'hash 2'));
-    const again = (await open(context)).page;
-    assert.deepEqual(await contents(again), {
-        records: [{ id: 'a', json: '{"x":"Ünï 👍"}', exportedIn: '' }],
+    await page.evaluate(() => window.storage.mark_exported(['a'], 'export'));
+    const kept = {
+        records: [{ id: 'a', json: '{"x":"Ünï 👍"}', exportedIn: 'export' }],
         settings: [{ key: 'passphrase', value: 'hash 2' }],
-    });
+        lost: 0, restored: 0, restarted: true, // another window: for the browser that is another session
+    };
+    let { next, found } = await again(page);
+    assert.deepEqual(found, kept);
+    ({ next, found } = await again(next, wipe_database));
+    assert.deepEqual(found, { ...kept, restored: 1 }, 'the journal alone');
+    ({ next, found } = await again(next, wipe_journal));
+    assert.deepEqual(found, { ...kept, restored: 1 }, 'the database alone');
+    assert.equal(await weak(next), '');
 });
 
-test('every write asks for strict durability', async () => {
-    const page = await bench(() => {
-        window.asked = [];
-        const real = IDBDatabase.prototype.transaction;
-        IDBDatabase.prototype.transaction = function (stores, mode, options) {
-            window.asked.push([mode, options?.durability]);
-            return real.call(this, stores, mode, options);
-        };
-    });
-    await save(page, 'a', '1');
-    await page.evaluate(() => window.storage.mark_exported(['a'], 'e'));
-    await page.evaluate(() => window.storage.set('k', 'v'));
-    const asked = await page.evaluate(() => window.asked);
-    const writes = asked.filter(([mode]) => mode === 'readwrite');
-    assert.equal(writes.length, 3);
-    assert.ok(writes.every(([, durability]) => durability === 'strict'));
-    assert.equal(asked.length - writes.length, 3, 'each is read back');
+test('reloaded it is the same session; nothing is written before the first save', async () => {
+    const page = await device();
+    assert.deepEqual(await files(page), []);
+    assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
+    assert.equal(await save(page, 'a'), 'saved');
+    assert.deepEqual(await files(page), ['00000001.journal']);
+    const restarted = await page.evaluate(async () => (await window.storage.load()).restarted);
+    assert.equal(restarted, false);
 });
 
-test('saved only when the transaction is complete, not when the request succeeded', async () => {
-    const page = await bench(() => {
-        window.order = [];
-        const real = IDBObjectStore.prototype.put;
-        IDBObjectStore.prototype.put = function (...args) {
-            const request = real.apply(this, args);
-            request.addEventListener('success', () => window.order.push('success'));
-            this.transaction.addEventListener('complete', () => window.order.push('complete'));
-            return request;
-        };
+test('saved only when the strict transaction is complete and the journal is flushed, and both are read back', async () => {
+    const page = await device();
+    const told = await page.evaluate(async () => {
+        const files = [];
+        new BroadcastChannel('told').onmessage = ({ data }) => files.push(data);
+        window.asked.length = 0;
+        await window.storage.save('a', '1').then(() => window.order.push('saved'));
+        await new Promise((resolve) => setTimeout(resolve));
+        return { files, order: window.order, asked: window.asked };
     });
-    await page.evaluate(() => new window.Storage().save('a', '1').then(() => window.order.push('saved')));
-    assert.deepEqual(await page.evaluate(() => window.order), ['success', 'complete', 'saved']);
+    assert.deepEqual(told.order.filter((what, i, all) => what !== all[i - 1]), ['success', 'complete', 'saved']);
+    assert.deepEqual(told.asked, [['readwrite', 'strict'], ['readonly', 'strict']]);
+    assert.deepEqual(told.files, ['write', 'flush', 'write', 'flush', 'read'], 'room is made, then the frame, then it is read');
 });
 
-test('a disk that is full at the commit: the request succeeded, and it is a failure all the same', async () => {
-    const page = await bench(() => {
-        const real = IDBObjectStore.prototype.put;
-        IDBObjectStore.prototype.put = function (...args) {
-            const request = real.apply(this, args);
-            if (!window.full) return request;
-            const { transaction } = this;
-            request.addEventListener('success', () => {
-                Object.defineProperty(transaction, 'error', { value: new DOMException('no space', 'QuotaExceededError') });
-                transaction.abort();
-            });
-            return request;
-        };
-        window.full = true;
+const one_side = [
+    ['the journal: the disk is full', (page) => journal_faults(page, { full: true }), /no room left/],
+    ['the journal: a write is cut short', (page) => journal_faults(page, { short: true }), /no room left/],
+    ['the journal: it can’t be flushed', (page) => journal_faults(page, { flush: true }), /no storage|Storage failed/],
+    ['the journal: it reads otherwise than it was written', (page) => journal_faults(page, { read: true }), /could not be read again/],
+    ['the database: the disk is full at the commit, after the request succeeded', (page) => database_faults(page, { full: true }), /no room left/],
+    ['the database: put() throws', (page) => database_faults(page, { throws: true }), /no room left/],
+    ['the database: it reads otherwise than it was written', (page) => database_faults(page, { garbled: true }), /could not be read again/],
+    ['the database: closed, and can’t be opened', (page) => page.evaluate(() => {
+        window.idb.error = 'VersionError';
+        window.db?.close();
+    }), /newer Earshot/],
+];
+for (const [name, fail, reason] of one_side) {
+    test(`one store fails, the other keeps it and staff are told. ${name}`, async () => {
+        const page = await device();
+        assert.equal(await save(page, 'before', '12'), 'saved');
+        await fail(page);
+        assert.equal(await save(page, 'meanwhile', '34'), 'saved');
+        assert.match(await weak(page), reason);
+        await journal_faults(page, { full: false, short: false, flush: false, read: false });
+        await database_faults(page, { full: false, throws: false, garbled: false, error: '' });
+        assert.equal(await save(page, 'after', '56'), 'saved');
+        assert.equal(await weak(page), '', 'all is well again');
+        const { next, found } = await again(page, wipe_database);
+        assert.deepEqual(ids(found), ['after', 'before', 'meanwhile'], 'the journal was given what it lacked');
+        const { found: last } = await again(next, wipe_journal);
+        assert.deepEqual(ids(last), ['after', 'before', 'meanwhile'], 'and the database');
     });
-    assert.equal(await save(page, 'a', '1'), 'There is no room left on this device.');
-    assert.deepEqual(await records(page), []);
-    await page.evaluate(() => (window.full = false));
-    assert.equal(await save(page, 'a', '1'), 'saved', 'the same record may be tried again');
-    assert.equal((await records(page)).length, 1);
-});
+}
 
-test('put() that throws is a failure with words', async () => {
-    const page = await bench(() => {
-        IDBObjectStore.prototype.put = () => {
-            throw new DOMException('', 'QuotaExceededError');
-        };
+const both_sides = [
+    ['full', { full: true }, { full: true }, 'There is no room left on this device.'],
+    ['what was written reads otherwise', { read: true }, { garbled: true }, 'Storage failed: what was written could not be read again.'],
+];
+for (const [name, journal, database, reason] of both_sides) {
+    test(`both stores fail: it is not saved, the reason is told, and it may be tried again. ${name}`, async () => {
+        const page = await device();
+        await journal_faults(page, journal);
+        await database_faults(page, database);
+        assert.equal(await save(page, 'a', '12'), reason);
+        assert.equal(await page.evaluate(() => localStorage.length), 0, 'no mark of what is not there');
+        await journal_faults(page, { full: false, read: false });
+        await database_faults(page, { full: false, garbled: false });
+        // What is kept under this id since may be garbled; who tries again is told so, or has saved it.
+        assert.equal(await save(page, 'b', '34'), 'saved');
+        const { found } = await again(page);
+        assert.ok(ids(found).includes('b'));
     });
-    assert.equal(await save(page, 'a', '1'), 'There is no room left on this device.');
+}
+
+test('an error that passes is tried over, in a new segment', async () => {
+    const page = await device();
+    assert.equal(await save(page, 'a'), 'saved');
+    await journal_faults(page, { once: true });
+    assert.equal(await save(page, 'b'), 'saved');
+    assert.equal(await weak(page), '');
+    assert.deepEqual((await files(page)).length, 2);
 });
 
 test('the same record twice is one record; other words under the same id are refused and change nothing', async () => {
-    const page = await bench();
+    const page = await device();
     assert.equal(await save(page, 'a', '1'), 'saved');
     await page.evaluate(() => window.storage.mark_exported(['a'], 'export 1'));
     assert.equal(await save(page, 'a', '1'), 'saved');
     assert.equal(await save(page, 'a', '2'), 'Something else is kept under the same number already.');
-    assert.deepEqual(await records(page), [{ id: 'a', json: '1', exportedIn: 'export 1' }]);
     const both = await page.evaluate(() => Promise.all([1, 1, 1].map(() => window.storage.save('b', 'x').then(() => 'saved'))));
     assert.deepEqual(both, ['saved', 'saved', 'saved']);
-    assert.equal((await records(page)).length, 2);
+    const { found } = await again(page);
+    assert.deepEqual(found.records, [{ id: 'a', json: '1', exportedIn: 'export 1' }, { id: 'b', json: 'x', exportedIn: '' }]);
 });
 
 test('marking is all or nothing', async () => {
-    const page = await bench();
+    const page = await device();
     await save(page, 'a', '1');
     await save(page, 'b', '2');
     const why = await page.evaluate(() => window.storage.mark_exported(['a', 'gone', 'b'], 'e').then(() => 'marked', window.reason_of));
     assert.equal(why, 'A response that was exported is no longer kept here.');
-    assert.deepEqual((await records(page)).map((r) => r.exportedIn), ['', '']);
-    await page.evaluate(() => window.storage.mark_exported(['a', 'b'], 'e'));
-    assert.deepEqual((await records(page)).map((r) => r.exportedIn), ['e', 'e']);
+    const { next, found } = await again(page);
+    assert.deepEqual(found.records.map((r) => r.exportedIn), ['', '']);
+    await next.evaluate(() => window.storage.mark_exported(['a', 'b'], 'e'));
+    assert.deepEqual((await again(next)).found.records.map((r) => r.exportedIn), ['e', 'e']);
 });
 
-test('what cannot be read back is not saved', async () => {
-    const page = await bench(() => {
-        const real = IDBObjectStore.prototype.put;
-        IDBObjectStore.prototype.put = function (value) {
-            return real.call(this, { ...value, json: value.json.slice(1) });
-        };
-    });
-    assert.match(await save(page, 'a', '12'), /could not be read again/);
-});
-
-test('a write that never ends is given up after five seconds', async () => {
-    const page = await bench(() => {
-        Object.defineProperty(IDBTransaction.prototype, 'oncomplete', { set() {}, get: () => null });
-        Object.defineProperty(IDBTransaction.prototype, 'onabort', { set() {}, get: () => null });
-    });
+test('a store that does not answer is given up after five seconds; both, and it is a failure', async () => {
+    const page = await device();
+    await journal_faults(page, { hang: true });
+    await database_faults(page, { hang: true });
     await page.clock.install();
     const answer = save(page, 'a', '1');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // Both have asked once the transaction is there; then nothing comes any more.
+    await page.waitForFunction(() => window.asked.some(([mode]) => mode === 'readwrite'));
     await page.clock.runFor(5100);
     assert.equal(await answer, 'The storage of this device does not answer.');
 });
 
 test('an open that never answers is given up, and not remembered', async () => {
-    const page = await bench(() => {
-        const real = IDBFactory.prototype.open;
-        window.silent = true;
-        IDBFactory.prototype.open = function (...args) {
-            return window.silent ? {} : real.apply(this, args);
-        };
-    });
+    const page = await device();
+    await database_faults(page, { silent: true });
     await page.clock.install();
     const answer = save(page, 'a', '1');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await page.evaluate(() => window.db?.dispatchEvent(new Event('close')));
     await page.clock.runFor(5100);
-    assert.equal(await answer, 'The storage of this device does not answer.');
-    await page.evaluate(() => (window.silent = false));
-    assert.equal(await save(page, 'a', '1'), 'saved');
-});
-
-test('no storage at all, and a newer one, are told in words', async () => {
-    const page = await bench(() => {
-        const real = IDBFactory.prototype.open;
-        IDBFactory.prototype.open = function (...args) {
-            if (!window.error) return real.apply(this, args);
-            const request = {};
-            setTimeout(() => {
-                request.error = new DOMException('', window.error);
-                request.onerror();
-            });
-            return request;
-        };
-    });
-    await page.evaluate(() => (window.error = 'InvalidStateError'));
-    assert.match(await save(page, 'a', '1'), /gives no storage here/);
-    await page.evaluate(() => (window.error = 'VersionError'));
-    assert.match(await save(page, 'a', '1'), /newer Earshot/);
-    await page.evaluate(() => (window.error = ''));
-    assert.equal(await save(page, 'a', '1'), 'saved');
+    assert.equal(await answer, 'saved', 'the journal has it');
+    await database_faults(page, { silent: false });
+    assert.equal(await save(page, 'b', '1'), 'saved');
+    assert.equal(await weak(page), '');
 });
 
 test('a connection that the browser closed is opened again; one that stands in the way gives way', async () => {
-    const page = await bench(() => {
-        const real = IDBDatabase.prototype.transaction;
-        IDBDatabase.prototype.transaction = function (...args) {
-            window.db = this;
-            return real.apply(this, args);
-        };
-    });
+    const page = await device();
     assert.equal(await save(page, 'a', '1'), 'saved');
     await page.evaluate(() => window.db.dispatchEvent(new Event('close')));
     assert.equal(await save(page, 'b', '1'), 'saved');
     await page.evaluate(() => window.db.close());
-    assert.match(await save(page, 'c', '1'), /^The browser gives no storage|^Storage failed/);
-    assert.equal(await save(page, 'c', '1'), 'saved', 'after a failure a new connection');
-    const deleted = await page.evaluate(() => new Promise((done) => {
-        const request = indexedDB.deleteDatabase('earshot');
-        request.onsuccess = () => done('deleted');
-        request.onblocked = () => done('blocked');
-    }));
-    assert.equal(deleted, 'deleted');
+    assert.equal(await save(page, 'c', '1'), 'saved', 'a dead connection is found out, and another one opened');
+    assert.equal(await weak(page), '');
+    await page.evaluate(wipe_database); // rejects if it is blocked
 });
 
-test('two windows write side by side', async () => {
-    const page = await bench();
-    const other = (await open(context)).page;
-    const ids = Array.from({ length: 20 }, (_, i) => `r${i}`);
-    await Promise.all(ids.map((id, i) => save(i % 2 ? page : other, id, id)));
-    assert.deepEqual((await records(page)).map((r) => r.id).sort(), [...ids].sort());
+test('a second window says so and never writes; when the first is closed it may', async () => {
+    const page = await device();
+    assert.equal(await save(page, 'a', '1'), 'saved');
+    const second = await next_page();
+    assert.equal(await second.evaluate(() => window.found), 'Earshot is open in another window. Go on there, or close it.');
+    assert.equal(await save(second, 'b', '1'), 'Earshot is open in another window. Go on there, or close it.');
+    assert.deepEqual(await second.evaluate(() => window.asked), [], 'it has not even opened the database');
+    assert.deepEqual(await files(second), ['00000001.journal']);
+    await page.close();
+    await second.waitForFunction(() => window.free === 1);
+    assert.deepEqual(ids(await second.evaluate(() => window.storage.load())), ['a']);
+    assert.equal(await save(second, 'b', '1'), 'saved');
+});
+
+test('frames that were changed or torn are passed over, what follows is found, and the segment is set aside', async () => {
+    let page = await device();
+    for (const id of ['a', 'b', 'c']) assert.equal(await save(page, id, `"${id.repeat(50)}"`), 'saved');
+    await page.close();
+    await behind(async () => {
+        const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('earshot-journal');
+        const handle = await folder.getFileHandle('00000001.journal');
+        const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+        const second = new TextDecoder('latin1').decode(bytes).indexOf('bbbb');
+        bytes[second] ^= 1;
+        const writer = await handle.createWritable();
+        await writer.write(bytes);
+        await writer.close();
+    });
+    await behind(wipe_database);
+    page = await next_page();
+    const found = await page.evaluate(() => window.found);
+    assert.deepEqual([ids(found), found.lost], [['a', 'c'], 1]);
+    assert.deepEqual(await files(page), ['00000001.damaged', '00000002.journal']);
+    assert.deepEqual(ids((await again(page)).found), ['a', 'c']);
+});
+
+test('many starts: the segments are gathered into one', async () => {
+    let page = await device();
+    for (let i = 0; i < 10; i++) {
+        assert.equal(await save(page, `r${i}`), 'saved');
+        await page.evaluate(([n]) => window.storage.set('n', n), [`${i}`]);
+        page = (await again(page)).next;
+    }
+    assert.ok((await files(page)).length <= 8, String(await files(page)));
+    const { found } = await again(page, wipe_database);
+    assert.equal(found.records.length, 10);
+    assert.deepEqual(found.settings, [{ key: 'n', value: '9' }]);
+});
+
+test('both stores deleted: the third place knows how many are missing, once', async () => {
+    let page = await device();
+    for (let i = 0; i < 5; i++) await save(page, `r${i}`);
+    page = (await again(page, wipe_journal, wipe_database)).next;
+    assert.deepEqual(await page.evaluate(() => [window.found.lost, window.found.records.length]), [5, 0]);
+    assert.equal(await save(page, 'new'), 'saved');
+    let { next, found } = await again(page);
+    assert.equal(found.lost, 5, 'until the program has taken note');
+    await next.evaluate(() => window.storage.set('records_lost', '5'));
+    ({ next, found } = await again(next));
+    assert.deepEqual([found.lost, found.settings], [0, [{ key: 'records_lost', value: '5' }]]);
+});
+
+test('what was kept before there was a journal is kept still', async () => {
+    context = await browser.newContext();
+    await behind(() => new Promise((done) => {
+        const request = indexedDB.open('earshot', 1);
+        request.onupgradeneeded = () => {
+            request.result.createObjectStore('records', { keyPath: 'id' }).put({ id: 'old', json: '{"a":1}', exportedIn: 'e' });
+            request.result.createObjectStore('settings', { keyPath: 'key' }).put({ key: 'staff_passphrase', value: 'hash' });
+        };
+        request.onsuccess = () => {
+            request.result.close();
+            done();
+        };
+    }));
+    const page = await next_page();
+    const found = await page.evaluate(() => window.found);
+    assert.deepEqual(found.records, [{ id: 'old', json: '{"a":1}', exportedIn: 'e' }]);
+    assert.deepEqual(found.settings, [{ key: 'staff_passphrase', value: 'hash' }]);
+    assert.deepEqual((await again(page, wipe_database)).found.records, found.records, 'and is in the journal since');
 });
 
 test('what was said to be saved survives the browser being killed', async () => {
@@ -226,7 +411,8 @@ test('what was said to be saved survives the browser being killed', async () => 
         const profile = await launch_profile(folder);
         try {
             const { page } = await open(profile.context);
-            assert.equal((await records(page)).length, kept, `at the start of round ${round}`);
+            const found = await begin(page);
+            assert.deepEqual([found.records.length, found.lost], [kept, 0], `at the start of round ${round}`);
             for (let i = 0; i < 5; i++) assert.equal(await save(page, `${round}-${i}`, 'x'.repeat(2000)), 'saved');
             kept += 5;
         } finally {

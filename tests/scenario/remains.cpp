@@ -34,12 +34,13 @@ void look_into(Remains& remains, const app::Staff& staff) {
 
 }  // namespace
 
-// Of the device: config, now_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, ledger, late
+// Of the device: config, now_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, storage_weak,
+// restored, ledger, late
 // (bytes on their way to the ledger, never shown), settings, last_stir_ms, wake_at_ms, inspector_open, recent_actions,
 // visits, languages (public words, fetched once), voices, utterance.
 std::vector<std::string> remains_in(const app::State& state) {
-  const auto& [config, now_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, ledger, late,
-               settings, language, language_wanted, language_failed, languages, variant, variant_chosen, here, trail,
+  const auto& [config, now_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, storage_weak,
+               restored, ledger, late, settings, language, language_wanted, language_failed, languages, variant, variant_chosen, here, trail,
                editing, visit, sending, send_problem, tried, root_id, rev, voices, reading, utterance, display, scan,
                display_open, help_open, leave_asked, idle_warning, last_stir_ms, wake_at_ms, staff, inspector_open,
                recent_actions, visits] = state;

@@ -1,0 +1,106 @@
+// The journal's format: what is written to the device besides IndexedDB, one frame a write, only ever added to. Pure bytes:
+// who keeps them is journal.worker.ts. Numbers are little-endian.
+//
+//   0  magic "ESJ1"        4  length of the payload, u32     8  seq of its last entry, u64
+//  16  records kept after it, u32     20  payload: UTF-8 JSON, a list of entries     then the first 16 bytes of SHA-256 of all before
+//
+// A frame that is torn or was changed is passed over, and what follows it is still found: each begins with the magic and ends
+// with its hash. Segments are written over room that was made before (zeros), so zeros after the last frame are no damage.
+
+/** One thing that is kept. The higher `seq` stands where `value` may change; a record's words never do. */
+export type Entry =
+  | { kind: 'record'; id: string; json: string; seq: number }
+  | { kind: 'exported'; ids: string[]; value: string; seq: number }
+  | { kind: 'setting'; key: string; value: string; seq: number };
+
+/** How far the device had come: what the loss detector compares. */
+export interface High {
+  seq: number;
+  records: number;
+}
+
+export interface Scan {
+  entries: Entry[];
+  high: High;
+  end: number; // after the last whole frame
+  damaged: boolean; // there are bytes that are neither a frame nor room
+}
+
+const magic = 0x314a5345;
+const head = 20;
+const digest = 16;
+
+async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).subarray(0, digest);
+}
+
+const same = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+export async function frame(entries: Entry[], high: High): Promise<Uint8Array<ArrayBuffer>> {
+  const payload = new TextEncoder().encode(JSON.stringify(entries));
+  const bytes = new Uint8Array(head + payload.length + digest);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, magic, true);
+  view.setUint32(4, payload.length, true);
+  view.setBigUint64(8, BigInt(high.seq), true);
+  view.setUint32(16, high.records, true);
+  bytes.set(payload, head);
+  bytes.set(await hash(bytes.subarray(0, head + payload.length)), head + payload.length);
+  return bytes;
+}
+
+/** Where a frame may begin, from `at` on; the end when none does. */
+function next_magic(view: DataView, at: number): number {
+  while (at + head + digest <= view.byteLength) {
+    if (view.getUint32(at, true) === magic) return at;
+    at++;
+  }
+  return view.byteLength;
+}
+
+const room_only = (bytes: Uint8Array) => bytes.every((byte) => byte === 0);
+
+export async function scan(bytes: Uint8Array<ArrayBuffer>): Promise<Scan> {
+  const found: Scan = { entries: [], high: { seq: 0, records: 0 }, end: 0, damaged: false };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = next_magic(view, 0); at < bytes.length; at = next_magic(view, at)) {
+    const length = view.getUint32(at + 4, true);
+    const end = at + head + length + digest;
+    const whole = end <= bytes.length && same(await hash(bytes.subarray(at, end - digest)), bytes.subarray(end - digest, end));
+    if (!whole) {
+      at++;
+      continue;
+    }
+    if (!room_only(bytes.subarray(found.end, at))) found.damaged = true;
+    found.entries.push(...(JSON.parse(new TextDecoder().decode(bytes.subarray(at + head, end - digest))) as Entry[]));
+    const high = { seq: Number(view.getBigUint64(at + 8, true)), records: view.getUint32(at + 16, true) };
+    if (high.seq >= found.high.seq) found.high = high;
+    found.end = at = end;
+  }
+  if (!room_only(bytes.subarray(found.end))) found.damaged = true;
+  return found;
+}
+
+/** What stands after all of `entries`: each record once, of settings and marks the last. */
+export function newest(entries: Entry[]): Entry[] {
+  const records = new Map<string, Entry>();
+  const settings = new Map<string, Entry>();
+  const marks = new Map<string, Entry & { kind: 'exported' }>();
+  for (const entry of entries) {
+    if (entry.kind === 'record') records.set(`${entry.id} ${entry.json}`, entry);
+    else if (entry.kind === 'setting') {
+      if (entry.seq >= (settings.get(entry.key)?.seq ?? 0)) settings.set(entry.key, entry);
+    } else {
+      for (const id of entry.ids) {
+        if (entry.seq >= (marks.get(id)?.seq ?? 0)) marks.set(id, { ...entry, ids: [id] });
+      }
+    }
+  }
+  const together = new Map<number, Entry & { kind: 'exported' }>();
+  for (const mark of marks.values()) {
+    const there = together.get(mark.seq);
+    if (there) there.ids.push(...mark.ids);
+    else together.set(mark.seq, mark);
+  }
+  return [...records.values(), ...settings.values(), ...together.values()];
+}
