@@ -57,6 +57,8 @@ void on_mirror_all() {
   settle();
 }
 
+bool on_at_rest() { return app::at_rest(session().state()); }
+
 }  // namespace
 
 ui::Session& session() {
@@ -83,6 +85,7 @@ int main(int argc, char** argv) {
   hooks.font = on_font;
   hooks.frame = on_frame;
   hooks.mirror_all = on_mirror_all;
+  hooks.at_rest = on_at_rest;
   connect_hands(hooks);
   return platform::run(argc, argv, hooks);
 }

@@ -39,6 +39,7 @@ export interface Earshot {
   earshot_frame(ms: number): number;
   earshot_deferred(): void;
   earshot_mirror_all(): void;
+  earshot_at_rest(): number;
 }
 
 /** C++ calls the page. Never while the page may call back: what a call leads to is told afterwards, by Bridge.later(). */

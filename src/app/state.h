@@ -153,6 +153,9 @@ int depth(const State& state);
 // Can the visitor move on, and is somebody's visit under way (so that idling must wipe it)?
 bool visit_under_way(const State& state);
 
+// Would nobody notice if the program began anew? Nothing is begun, open, chosen, spoken or waiting to be kept.
+bool at_rest(const State& state);
+
 // Is there a voice for the language in use?
 bool can_speak(const State& state);
 

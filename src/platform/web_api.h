@@ -45,6 +45,8 @@ int earshot_frame(double ms);  // 1: another frame is wanted
 void earshot_deferred(void);   // page_defer was called a while ago
 // The pages written at build time, taken over: the tree as it now is, as one patch against nothing.
 void earshot_mirror_all(void);
+// 1: the page may be loaded anew, and nobody loses anything (app::at_rest).
+int earshot_at_rest(void);
 
 // --- C++ calls the page (Module['earshot'].NAME) --------------------------------------------------------------------
 void page_request_frame(void);

@@ -262,6 +262,8 @@ EMSCRIPTEN_KEEPALIVE void earshot_mirror_all() {
   page().hooks.mirror_all();
 }
 
+EMSCRIPTEN_KEEPALIVE int earshot_at_rest() { return page().running && page().hooks.at_rest() ? 1 : 0; }
+
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wpedantic"
 // clang-format off
