@@ -24,7 +24,7 @@ export const policy_text = (directives) => Object.entries(directives).map((parts
 
 /** What the page may never ask the device for. */
 export const refused_features = [
-    'accelerometer', 'bluetooth', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'magnetometer',
+    'accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'magnetometer',
     'microphone', 'midi', 'payment', 'serial', 'usb',
 ];
 

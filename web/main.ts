@@ -157,7 +157,7 @@ const tell_failure: typeof tell = (...what) => {
 };
 
 function clock(): void {
-  tell('earshot_clock', now(), today());
+  tell('earshot_clock', now(), performance.now(), today());
 }
 
 const mirror = new Mirror(by_id('sem'), by_id('about'), {
@@ -402,7 +402,9 @@ async function begin(): Promise<void> {
 
   const voice = params.get('voice') === '1';
   const keyboard = params.get('keyboard') === '1';
-  tell('earshot_start', now(), today(), seconds('idle-warning'), seconds('idle-reset'), simple, voice, keyboard);
+  tell(
+    'earshot_start', now(), performance.now(), today(), seconds('idle-warning'), seconds('idle-reset'), simple, voice, keyboard,
+  );
   weights.forEach((weight, i) => {
     if (!bytes[i]) throw new Error(`no font ${weight}`);
     tell('earshot_font', 0, weight, bytes[i]);

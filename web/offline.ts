@@ -18,30 +18,27 @@ export function keep_offline(nobody_there: () => boolean): void {
 }
 
 function keep_up_to_date(registration: ServiceWorkerRegistration, nobody_there: () => boolean): void {
-  let taken_into_use = false;
+  let coming: ServiceWorker;
   let looking = 0;
   const look = () => {
-    const { waiting } = registration;
-    if (!taken_into_use && !waiting) {
+    if (coming.state === 'redundant') {
       clearInterval(looking);
       looking = 0;
     } else if (nobody_there()) {
-      if (taken_into_use) location.reload();
-      else waiting!.postMessage('nobody is there');
+      if (coming.state === 'installed') coming.postMessage('nobody is there');
+      if (coming.state === 'activated') location.reload();
     }
   };
   const ready = (worker: ServiceWorker) => {
-    worker.addEventListener('statechange', () => {
-      if (worker.state === 'activated') taken_into_use = true;
-    });
+    coming = worker;
     looking ||= setInterval(look, look_every_ms);
   };
-  if (registration.waiting) ready(registration.waiting);
-  registration.addEventListener('updatefound', () => {
-    const coming = registration.installing;
-    coming?.addEventListener('statechange', () => {
-      if (coming.state === 'installed' && registration.active) ready(coming);
+  const watch = (worker: ServiceWorker | null) =>
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'installed' && registration.active) ready(worker);
     });
-  });
+  if (registration.waiting) ready(registration.waiting);
+  watch(registration.installing);
+  registration.addEventListener('updatefound', () => watch(registration.installing));
   setInterval(() => registration.update().catch(() => {}), update_every_ms);
 }

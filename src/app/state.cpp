@@ -97,14 +97,6 @@ bool visit_under_way(const State& state) {
   }
 }
 
-bool at_rest(const State& state) {
-  const Place place = state.here.place;
-  const bool open = state.display_open || state.help_open || state.idle_warning || state.reading.on();
-  const bool chosen = state.variant_chosen || !state.language_wanted.empty() || state.display != state.config.display ||
-                      (state.pack && state.language != state.pack->fallback);
-  return (place == Place::welcome || place == Place::trouble) && !open && !chosen && state.late.empty();
-}
-
 std::vector<core::Language> languages_offered(const State& state) {
   if (!state.pack) return {};
   std::vector<core::Language> offered = state.pack->languages;

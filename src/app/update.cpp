@@ -116,7 +116,7 @@ void on(State& state, const StorageOpened& action) {
   state.ledger.records = action.records;
   state.settings = action.settings;
   state.staff.failed_tries = std::max(state.staff.failed_tries, number_in(state.settings, failed_tries_key));
-  throttle(state.staff, state.now_ms);
+  throttle(state);
   if (state.here.place == Place::staff_gate && !busy(state)) open_gate(state);
 }
 

@@ -40,6 +40,7 @@ struct Start {
   std::int64_t idle_warning_ms = 45'000;
   std::int64_t idle_reset_ms = 20'000;
   bool keyboard_on_screen = false;
+  bool can_close = false;
   app::Display display;  // what every visitor begins with
 };
 

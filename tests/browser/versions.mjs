@@ -41,6 +41,7 @@ export async function open_host(version) {
             return response.end();
         }
         const { port } = await back();
+        if (trouble === 'other') delete request.headers['if-none-match'];
         const inner = http.request({ host: 'localhost', port, path: request.url, method: request.method, headers: request.headers }, (answer) => {
             if (trouble === 'other') delete answer.headers['content-length'];
             response.writeHead(answer.statusCode, answer.headers);
