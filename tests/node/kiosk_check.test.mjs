@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { check, file_system_of, flags, policy } from '../../script/kiosk.mjs';
 
 const address = 'http://localhost:8080';
-const disk = 'overlay / overlay rw 0 0\ntmpfs /run tmpfs rw 0 0\ntmpfs /home/kiosk/.config tmpfs rw 0 0\n';
+const disk = 'overlay / overlay rw 0 0\ntmpfs /run tmpfs rw 0 0\ntmpfs /srv/kiosk/.config tmpfs rw 0 0\n';
 
 /** A machine whose /etc and /proc are these files. */
 function machine(files) {
@@ -43,7 +43,7 @@ test('whatever makes a browser forget is found', () => {
         assert.equal(found.length, 1, flag);
         assert.deepEqual(look({ ...managed(), 'etc/chromium.d/kiosk': `# ${flag}\n` }).loses, []);
     }
-    for (const profile of ['/run/kiosk', '/tmp/profile', '/dev/shm/x', '/home/kiosk/.config/chromium']) {
+    for (const profile of ['/run/kiosk', '/tmp/profile', '/dev/shm/x', '/srv/kiosk/.config/chromium']) {
         assert.ok(look(managed(), profile).loses.length > 0, profile);
     }
 });
@@ -57,8 +57,8 @@ test('a way out that the policy leaves open is named', () => {
 });
 
 test('the longest mount point counts', () => {
-    assert.equal(file_system_of('/home/kiosk/.config/chromium', disk), 'tmpfs');
-    assert.equal(file_system_of('/home/kiosk/.configuration', disk), 'overlay');
+    assert.equal(file_system_of('/srv/kiosk/.config/chromium', disk), 'tmpfs');
+    assert.equal(file_system_of('/srv/kiosk/.configuration', disk), 'overlay');
     assert.equal(file_system_of('/', disk), 'overlay');
 });
 
