@@ -3,15 +3,14 @@
 //   node script/serve.mjs [--root build/site] [--port 8080] [--host localhost]
 //
 // As a module: `const {url, close} = await serve({root, port: 0})`.
-// headers.json in the root, written with the page, adds headers to every answer ({"Content-Security-Policy": "..."}), or to one
-// path ({"/sw.js": {"Cache-Control": "no-store"}}). It is not served.
+// headers.json in the root, written with the page (web/headers.mjs), is what every answer is sent with. It is not served itself.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const types = {
+export const types = {
     '.html': 'text/html; charset=utf-8',
     '.js': 'text/javascript; charset=utf-8',
     '.mjs': 'text/javascript; charset=utf-8',
@@ -28,17 +27,8 @@ const types = {
     '.map': 'application/json; charset=utf-8',
 };
 
-const always = {
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Embedder-Policy': 'require-corp',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
-    'Cache-Control': 'no-cache',
-    'Content-Security-Policy':
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-};
+// Of a folder without headers.json: nothing of ours, or not built yet.
+const bare = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-cache' };
 
 async function read_if_there(file) {
     try {
@@ -57,18 +47,13 @@ const accepts_brotli = (header) =>
         return name.trim() === 'br' && !parameters.some((p) => /^\s*q=0(\.0*)?\s*$/.test(p));
     });
 
-async function headers_for(root, pathname) {
+async function headers_for(root) {
     const own = await read_if_there(path.join(root, 'headers.json'));
-    if (!own) return { ...always };
-    const result = { ...always };
-    for (const [key, value] of Object.entries(JSON.parse(own.bytes.toString('utf8')))) {
-        if (typeof value === 'string') result[key] = value;
-        else if (key === pathname || key === '*') Object.assign(result, value);
-    }
-    return result;
+    return own ? JSON.parse(own.bytes.toString('utf8')) : bare;
 }
 
 async function answer(root, request, response) {
+    const always = await headers_for(root);
     const plain = (status, text, more = {}) => {
         response.writeHead(status, { ...always, 'Content-Type': 'text/plain; charset=utf-8', ...more });
         response.end(request.method === 'HEAD' ? undefined : `${text}\n`);
@@ -84,7 +69,7 @@ async function answer(root, request, response) {
     if (pathname.includes('\0')) return plain(400, 'That is not an address.');
     const asked = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
     const file = path.join(root, path.posix.normalize(`/${asked}`));
-    if (!file.startsWith(root + path.sep) || file === path.join(root, 'headers.json')) return plain(404, 'Not here.');
+    if (!file.startsWith(root + path.sep) || path.basename(file).startsWith('headers.json')) return plain(404, 'Not here.');
 
     const whole = await read_if_there(file);
     if (!whole) return plain(404, 'Not here.');
@@ -93,7 +78,7 @@ async function answer(root, request, response) {
 
     const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
     const headers = {
-        ...(await headers_for(root, pathname)),
+        ...always,
         'Content-Type': types[path.extname(file)] ?? 'application/octet-stream',
         ETag: etag,
         Vary: 'Accept-Encoding',
@@ -114,7 +99,7 @@ export function serve({ root, port = 0, host = 'localhost' }) {
     const server = http.createServer((request, response) => {
         answer(folder, request, response).catch((error) => {
             console.error(`${request.url}: ${error.message}`);
-            if (!response.headersSent) response.writeHead(500, always);
+            if (!response.headersSent) response.writeHead(500, bare);
             response.end();
         });
     });

@@ -1,7 +1,6 @@
 // Puts the site together: build/site from build/web-release, or build/site-dev from build/web-debug (--dev).
 //
 //   web/main.ts         -> app.js      bundled; ./earshot.js stays a file of its own
-//   web/sw.ts           -> sw.js       the service worker, if there is one
 //   web/*.worker.ts     -> *.worker.js
 //   web/*.css           -> *.css
 //   web/static/**       -> as it is (icons, manifest)
@@ -9,7 +8,8 @@
 //   assets/packs/*.json -> packs/      byte for byte, for a pack is named by its hash; not schemas, nor .facts.json (for tests)
 //   build/fonts/*.ttf   -> fonts/
 //   licences.txt           of what is in there, as each of them asks
-//   web/build-page.mjs     writes index.html, headers.json and whatever lists the files above; run last
+//   web/build-page.mjs     writes index.html and headers.json
+//   web/build-worker.mjs   writes sw.js, the service worker, with the hash of each file above, and sw_off.js, its end; run last
 //
 // Beside every file that shrinks there is a .br. The folder is made aside and swapped in whole, so a server never sees half a site.
 import { execFileSync } from 'node:child_process';
@@ -19,6 +19,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import * as esbuild from 'esbuild';
+import { write_worker } from '../web/build-worker.mjs';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 process.chdir(root);
@@ -125,7 +126,7 @@ for (const font of list('build/fonts', /^[a-z].*\.ttf$/)) copy(font, `${making}/
 if (fs.existsSync('web/static')) copy('web/static', making);
 
 const main = list('web', /^main\.ts$/).map((file) => ({ in: file, out: 'app' }));
-const others = list('web', /^(sw|.*\.worker)\.ts$/).map((file) => ({ in: file, out: path.basename(file, '.ts') }));
+const others = list('web', /\.worker\.ts$/).map((file) => ({ in: file, out: path.basename(file, '.ts') }));
 const styles = list('web', /\.css$/).map((file) => ({ in: file, out: path.basename(file, '.css') }));
 await bundle([...main, ...others, ...styles]);
 
@@ -135,6 +136,7 @@ if (fs.existsSync('web/build-page.mjs')) {
     if (dev) args.push('--dev');
     execFileSync(process.execPath, args, { stdio: 'inherit' });
 }
+write_worker(making, { minify: !dev });
 
 fs.mkdirSync(brotli_cache, { recursive: true });
 const files = fs.readdirSync(making, { recursive: true }).map((name) => `${making}/${name}`).filter((file) => fs.statSync(file).isFile());

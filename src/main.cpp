@@ -15,6 +15,7 @@ void configure_once() {
   config.app_version = start.app_version;
   config.development = start.development;
   config.keyboard_on_screen = start.keyboard_on_screen;
+  config.can_close = start.can_close;
   config.idle_warning_ms = start.idle_warning_ms;
   config.idle_reset_ms = start.idle_reset_ms;
   config.display = start.display;
@@ -57,6 +58,8 @@ void on_mirror_all() {
   settle();
 }
 
+bool on_at_rest() { return app::at_rest(session().state()); }
+
 }  // namespace
 
 ui::Session& session() {
@@ -83,6 +86,7 @@ int main(int argc, char** argv) {
   hooks.font = on_font;
   hooks.frame = on_frame;
   hooks.mirror_all = on_mirror_all;
+  hooks.at_rest = on_at_rest;
   connect_hands(hooks);
   return platform::run(argc, argv, hooks);
 }

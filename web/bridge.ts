@@ -4,7 +4,7 @@
 /** The page calls C++. */
 export interface Earshot {
   earshot_start(
-    ms: number, day: string, idle_warning_ms: number, idle_reset_ms: number, simple_view: boolean, voice: boolean,
+    ms: number, awake_ms: number, day: string, idle_warning_ms: number, idle_reset_ms: number, simple_view: boolean, voice: boolean,
     keyboard: boolean,
   ): void;
   earshot_canvas(there: boolean): number;
@@ -17,7 +17,7 @@ export interface Earshot {
   earshot_pack(file: string, json: Uint8Array | null): void;
   earshot_language(language: string, json: Uint8Array, pack_json: Uint8Array | null): void;
   earshot_language_failed(language: string, reason: string): void;
-  earshot_clock(ms: number, day: string): void;
+  earshot_clock(ms: number, awake_ms: number, day: string): void;
   earshot_stir(): void;
   earshot_timer(): void;
   earshot_event(kind: number, node: number, number: number, y: number, text: string): void;
@@ -40,6 +40,7 @@ export interface Earshot {
   earshot_frame(ms: number): number;
   earshot_deferred(): void;
   earshot_mirror_all(): void;
+  earshot_at_rest(): number;
 }
 
 /** C++ calls the page. Never while the page may call back: what a call leads to is told afterwards, by Bridge.later(). */

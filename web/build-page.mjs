@@ -6,11 +6,11 @@
 // The native program `earshot-prerender` prints {title, language, places: [{place, html}], illustration, themes}: the same elements
 // as web/elements.ts makes. Without it the page only says that it is loading.
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { headers, policy, policy_text } from './headers.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const template = fs.readFileSync(path.join(here, 'index.html'), 'utf8');
@@ -27,25 +27,6 @@ export const early = () =>
         .buildSync({ entryPoints: [path.join(here, 'early.ts')], bundle: true, minify: true, format: 'iife', target: 'es2022', write: false })
         .outputFiles[0].text.trim();
 
-const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-export function policy(style_text, early_text) {
-    return [
-        "default-src 'none'",
-        `script-src 'self' 'wasm-unsafe-eval' ${hash(early_text)}`,
-        `style-src 'self' ${hash(style_text)}`,
-        "connect-src 'self'",
-        "font-src 'self'",
-        "img-src 'self' data:",
-        "manifest-src 'self'",
-        "worker-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-    ].join('; ');
-}
-
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 
 /** The page's HTML and its headers. `written` is what earshot-prerender printed, or null. */
@@ -58,11 +39,11 @@ export function page(written) {
     if (forbidden) throw new Error(`the written pages hold ${forbidden[0].trim()}, which the page's policy forbids`);
     const first = places.find((place) => place.place === 'welcome') ?? places[0];
     const whole = policy(style_text, early_text);
+    const { 'frame-ancestors': _, ...in_page } = whole; // it counts only as a header; in here browsers complain about it
     const parts = {
         language: escape(written?.language ?? 'en-GB'),
         waiting: first ? '' : ' class="wait"',
-        // frame-ancestors counts only as a header; in here browsers complain about it.
-        policy: escape(whole.replace(/frame-ancestors [^;]*; /, '')),
+        policy: escape(policy_text(in_page)),
         title: escape(written?.title ?? 'Earshot'),
         early: early_text,
         head: '',
@@ -77,7 +58,7 @@ export function page(written) {
         .replace(style_source, () => style_text)
         .replace(/%([a-z]+)%/g, (token, name) => parts[name] ?? token)
         .replace(/^\n+/gm, '');
-    return { html, headers: { 'Content-Security-Policy': whole } };
+    return { html, headers: headers(whole) };
 }
 
 function main() {
@@ -93,10 +74,10 @@ function main() {
     } else {
         console.error('page: no earshot-prerender, so the page has no words of its own yet');
     }
-    const { html, headers } = page(written);
+    const { html, headers: all } = page(written);
     fs.mkdirSync(site, { recursive: true });
     fs.writeFileSync(path.join(site, 'index.html'), html);
-    fs.writeFileSync(path.join(site, 'headers.json'), `${JSON.stringify(headers, null, 2)}\n`);
+    fs.writeFileSync(path.join(site, 'headers.json'), `${JSON.stringify(all, null, 2)}\n`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main();

@@ -10,6 +10,7 @@ export interface Early {
   moving(): boolean; // a step through the history is still under way
   stop(): void;
   trouble(text: string): void;
+  again(): void; // loads the page anew, past a kept version that may be what is broken
 }
 
 declare global {
@@ -109,18 +110,29 @@ declare global {
     }
   });
 
+  // Only while there is a network to load from; without one, what is kept is all there is.
+  const unkeep = async () => {
+    const kept = await navigator.serviceWorker?.getRegistration();
+    if (kept && (await fetch('sw.js', { method: 'HEAD', cache: 'no-store' })).ok) await kept.unregister();
+  };
+  const again = () => {
+    const reload = () => location.reload();
+    setTimeout(reload, 3000);
+    unkeep().then(reload, reload);
+  };
+
   const trouble = (text: string) => {
     const box = by_id('trouble');
     if (!box.hidden) return;
     document.documentElement.className = 'failed';
     by_id('trouble-text').textContent = text;
     box.hidden = false;
-    by_id('again').onclick = () => location.reload();
+    by_id('again').onclick = again;
     box.focus();
   };
   on(window, 'error', (event) => {
     if (event.target instanceof HTMLScriptElement) trouble('Earshot could not load. Check that this device is online, then try again.');
   });
 
-  window.early = { presses, pack, moving: () => moving, stop: () => listening.abort(), trouble };
+  window.early = { presses, pack, moving: () => moving, stop: () => listening.abort(), trouble, again };
 })();

@@ -6,9 +6,12 @@ import { scroll_by_dragging } from './drag.js';
 import { Steps } from './history.js';
 import { Live } from './live.js';
 import { Kind, Mirror } from './mirror.js';
+import { keep_offline } from './offline.js';
 import { Speech } from './speech.js';
 import { Storage, in_the_way, reason_of } from './storage.js';
 import { listen_for_switch } from './switch.js';
+
+declare const EARSHOT_DEV: boolean; // script/site.mjs
 
 const by_id = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
 const body = document.body;
@@ -143,7 +146,7 @@ const bridge = new Bridge(page, (error) => {
   console.error(error);
   failed('Something went wrong in Earshot. Answers that were sent before are safe.');
   // Nobody may be there to press the button. Not at once, and not for ever, if it fails at every start.
-  if (performance.now() > 60_000) setTimeout(() => location.reload(), 10_000);
+  if (performance.now() > 60_000) setTimeout(early.again, 10_000);
 });
 const tell = bridge.call.bind(bridge) as typeof bridge.call;
 
@@ -154,7 +157,7 @@ const tell_failure: typeof tell = (...what) => {
 };
 
 function clock(): void {
-  tell('earshot_clock', now(), today());
+  tell('earshot_clock', now(), performance.now(), today());
 }
 
 const mirror = new Mirror(by_id('sem'), by_id('about'), {
@@ -350,7 +353,7 @@ by_id('to-simple').onclick = (event) => {
 
 function failed(text: string): void {
   early.trouble(text);
-  addEventListener('online', () => location.reload());
+  addEventListener('online', early.again);
 }
 
 /** "#staff", and in development builds the others: from the address, which then forgets it. */
@@ -404,7 +407,9 @@ async function begin(): Promise<void> {
 
   const voice = params.get('voice') === '1';
   const keyboard = params.get('keyboard') === '1';
-  tell('earshot_start', now(), today(), seconds('idle-warning'), seconds('idle-reset'), simple, voice, keyboard);
+  tell(
+    'earshot_start', now(), performance.now(), today(), seconds('idle-warning'), seconds('idle-reset'), simple, voice, keyboard,
+  );
   weights.forEach((weight, i) => {
     if (!bytes[i]) throw new Error(`no font ${weight}`);
     tell('earshot_font', 0, weight, bytes[i]);
@@ -425,6 +430,12 @@ async function begin(): Promise<void> {
   window.visualViewport?.addEventListener('resize', measure);
   for (const wish of [less_motion, dark, more_contrast, forced]) wish.addEventListener('change', measure);
   watch_scale();
+  if (!EARSHOT_DEV) keep_offline(nobody_there);
+}
+
+/** Nothing is begun, open, chosen or being kept, and nobody has touched anything for a while. */
+function nobody_there(): boolean {
+  return performance.now() - last_stir > 3000 && tell('earshot_at_rest') > 0;
 }
 
 /** From here on the elements on the page are the program's. Nothing may be pressed in between: one go, no waiting. */

@@ -9,6 +9,7 @@
 import { Database, in_time, refused } from './database.js';
 import { newest, type Entry, type High } from './journal.js';
 import type { Ask, Loaded, Reply, What } from './journal.worker.js';
+import { script_url } from './trusted.js';
 
 export interface KeptRecord {
   id: string;
@@ -76,7 +77,7 @@ class Journal implements Store {
   }
 
   async #ask(what: What): Promise<Reply> {
-    const worker = (this.#worker ??= new Worker('journal.worker.js', { type: 'module' }));
+    const worker = (this.#worker ??= new Worker(script_url('journal.worker.js'), { type: 'module' }));
     const number = ++this.#number;
     const stop = new AbortController();
     try {

@@ -46,7 +46,8 @@ struct StorageFailed {  // can't be opened or read at all
 // Comes before whatever else happened, with every touch, key or timer. `ms` counts from any start and never goes back.
 struct ClockRead {
   std::int64_t ms = 0;
-  std::string day;  // YYYY-MM-DD, local
+  std::string day;             // YYYY-MM-DD, local
+  std::int64_t awake_ms = -1;  // without the time that the device slept or its clock was set on; -1: no other than ms
 };
 struct PersonStirred {};  // any touch, key or press: somebody is there
 struct TimerRang {};      // a WakeAt came due
@@ -174,6 +175,7 @@ struct PassphraseChosen {  // at first use
 };
 struct ExportPressed {};
 struct LockPressed {};
+struct ClosePressed {};  // the program itself; only where Config::can_close
 
 // --- developers (development builds only) --------------------------------------------------------------------------
 struct GalleryToggled {};
@@ -188,7 +190,7 @@ using Action =
                  EditTopicsPressed, ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened,
                  DisplayClosed, DisplayChanged, LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded,
                  SpeechFailed, ReadAloud, StopReading, VoiceSays, StaffDoorOpened, PassphraseEntered, PassphraseChosen,
-                 ExportPressed, LockPressed, GalleryToggled, InspectorToggled>;
+                 ExportPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
 
 using Actions = std::vector<Action>;
 

@@ -51,6 +51,7 @@ struct Speak {
   ReadingSpeed speed = ReadingSpeed::normal;
 };
 struct StopSpeaking {};
+struct CloseProgram {};  // no answer: natively run() returns, on the web it is never asked for
 // Everything outside State that could still hold something of the last visitor (drafts, focus, scroll, undo buffers, the
 // page's fields, history) must be wiped now. No answer.
 struct ForgetVisitor {};

@@ -52,6 +52,7 @@ struct Config {
   Display display;                        // what every visitor begins with
   std::string app_version;
   bool development = false;
+  bool can_close = false;           // a full screen, with nothing around it to close the program by
   bool keyboard_on_screen = false;  // the kiosk has no keyboard: one is drawn for whoever types
 };
 
@@ -63,8 +64,10 @@ enum class Gate { unset, locked, too_short, different, hashing, saving, checking
 struct Staff {
   Gate gate = Gate::unset;
   std::string new_hash;  // chosen, not yet durable
+  std::string entered;   // a passphrase, until the try is written down
   int failed_tries = 0;
-  std::int64_t wait_until_ms = 0;  // no try before that
+  std::int64_t wait_until_ms = 0;  // no try before that; on the clock of State::awake_ms
+  bool uncounted = false;          // the last try could not be written down
   Exporting exporting = Exporting::idle;
   std::string export_json, export_file, export_id, export_where, export_set_hash, problem;
   int exported = 0, export_failures = 0;
@@ -88,6 +91,7 @@ struct Scan {
 struct State {
   Config config;
   std::int64_t now_ms = 0;
+  std::int64_t awake_ms = 0;  // as now_ms, but whoever sets the device's clock does not move it
   std::string today;
 
   std::optional<core::Pack> pack;  // always there from Place::welcome on
@@ -154,6 +158,9 @@ int depth(const State& state);
 
 // Can the visitor move on, and is somebody's visit under way (so that idling must wipe it)?
 bool visit_under_way(const State& state);
+
+// Would nobody notice if the program began anew? Nothing is begun, open, chosen, spoken or on its way to the disk.
+bool at_rest(const State& state);
 
 // Is there a voice for the language in use?
 bool can_speak(const State& state);

@@ -130,7 +130,7 @@ void on(State& state, const StorageOpened& action, Effects& effects) {
   if (action.restarted && state.settings.contains(std::string(passphrase_key))) {
     add_to_setting(state, restarts_key, 1, effects);
   }
-  throttle(state.staff, state.now_ms);
+  throttle(state);
   if (state.here.place == Place::staff_gate && !busy(state)) open_gate(state);
 }
 

@@ -44,7 +44,7 @@ std::int64_t next_due(const State& state) {
   if (timed(state)) {
     due = std::min(due, wipe_at(state));
     if (!state.idle_warning) due = std::min(due, warning_at(state));
-    if (waiting(state)) due = std::min(due, state.staff.wait_until_ms);
+    if (waiting(state)) due = std::min(due, state.now_ms + state.staff.wait_until_ms - state.awake_ms);
   }
   return due == never ? -1 : due;
 }
@@ -59,6 +59,12 @@ void step_frame(State& state) {
 bool overdue(const State& state) { return timed(state) && state.now_ms >= wipe_at(state); }
 
 }  // namespace
+
+bool at_rest(const State& state) {
+  const bool nobody = state.here.place == Place::trouble ||
+                      (state.here.place == Place::welcome && !differs_from_start(state) && !state.reading.on());
+  return nobody && state.late.empty();
+}
 
 void stir(State& state) {
   state.last_stir_ms = state.now_ms;
@@ -80,6 +86,7 @@ void arm(State& state, Effects& effects) {
 // A device that slept through its timer may be woken by somebody else, who must not find the visit.
 void on(State& state, const ClockRead& action, Effects& effects) {
   state.now_ms = std::max(state.now_ms, action.ms);
+  state.awake_ms = std::max(state.awake_ms, action.awake_ms < 0 ? action.ms : action.awake_ms);
   state.today = action.day;
   if (overdue(state)) wipe(state, effects);
 }
@@ -98,7 +105,7 @@ void on(State& state, const TimerRang& /*action*/, Effects& effects) {
     wipe(state, effects);
     return;
   }
-  if (waiting(state) && state.now_ms >= state.staff.wait_until_ms) state.staff.gate = Gate::locked;
+  if (waiting(state) && state.awake_ms >= state.staff.wait_until_ms) state.staff.gate = Gate::locked;
   if (timed(state) && state.now_ms >= warning_at(state)) state.idle_warning = true;
   step_frame(state);
 }

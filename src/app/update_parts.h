@@ -41,7 +41,7 @@ std::vector<Spot> way(const State& state);  // from about_you to the review, as 
 // update_staff.cpp
 void open_gate(State& state);
 void begin_export(State& state, std::string id, Effects& effects);
-void throttle(Staff& staff, std::int64_t now_ms);  // the wait after too many wrong tries, from now on
+void throttle(State& state);  // the wait after too many wrong tries, from now on
 
 // update_answer.cpp
 enum class Verdict { keep, remove, refuse };
@@ -114,8 +114,8 @@ void keep_late(State& state, store::Record record);
 void on(State& state, const StaffDoorOpened& action, Effects& effects);
 void on(State& state, const PassphraseChosen& action, Effects& effects);
 void on(State& state, const PassphraseHashed& action, Effects& effects);
-void on(State& state, const SettingSaved& action);
-void on(State& state, const SettingFailed& action);
+void on(State& state, const SettingSaved& action, Effects& effects);
+void on(State& state, const SettingFailed& action, Effects& effects);
 void on(State& state, const PassphraseEntered& action, Effects& effects);
 void on(State& state, const PassphraseChecked& action, Effects& effects);
 void on(State& state, const ExportPressed& action, Effects& effects);
@@ -124,6 +124,7 @@ void on(State& state, const ExportFailed& action);
 void on(State& state, const RecordsMarked& action);
 void on(State& state, const MarkFailed& action);
 void on(State& state, const LockPressed& action, Effects& effects);
+void on(State& state, const ClosePressed& action, Effects& effects);
 
 // update_display.cpp
 void on(State& state, const DisplayOpened& action);

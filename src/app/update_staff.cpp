@@ -1,4 +1,4 @@
-// The staff room and its door. The passphrase never stays in State, only its hash does.
+// The staff room and its door. Of the passphrase only the hash stays; what is typed is in State until the try is written down.
 #include <algorithm>
 #include <utility>
 
@@ -13,6 +13,7 @@ namespace {
 constexpr int free_tries = 5;
 constexpr std::int64_t first_wait_ms = 30'000;
 constexpr std::int64_t longest_wait_ms = 3'600'000;
+constexpr std::int64_t uncounted_wait_ms = 60'000;  // before each try that can't be written down
 
 const std::string* stored_hash(const State& state) {
   const auto found = state.settings.find(std::string(passphrase_key));
@@ -23,7 +24,9 @@ bool at_gate(const State& state) { return state.here.place == Place::staff_gate;
 bool in_room(const State& state) { return state.here.place == Place::staff_room; }
 
 void enter_room(State& state) {
-  state.staff = {.failed_tries = state.staff.failed_tries, .wait_until_ms = state.staff.wait_until_ms};
+  state.staff = {.failed_tries = state.staff.failed_tries,
+                 .wait_until_ms = state.staff.wait_until_ms,
+                 .uncounted = state.staff.uncounted};
   state.here = {Place::staff_room, ""};
 }
 
@@ -45,6 +48,30 @@ void count_tries(State& state, int tries, Effects& effects) {
   effects.emplace_back(SaveSetting{std::string(failed_tries_key), std::to_string(tries)});
 }
 
+bool too_early(const State& state) { return state.awake_ms < state.staff.wait_until_ms; }
+
+// A try is written down as a failed one before it is looked at: pulling the plug is no way to have it forgotten.
+void look_at(State& state, Effects& effects) {
+  effects.emplace_back(CheckPassphrase{std::exchange(state.staff.entered, {}), *stored_hash(state)});
+}
+
+bool counting(const State& state, std::string_view key) {
+  return state.staff.gate == Gate::checking && !state.staff.entered.empty() && key == failed_tries_key;
+}
+
+// On a full disk staff must get in all the same, and nobody may guess faster for it. Only who has waited once is let try,
+// for a restart forgets that they have.
+void try_uncounted(State& state, Effects& effects) {
+  Staff& staff = state.staff;
+  staff.wait_until_ms = std::max(staff.wait_until_ms, state.awake_ms + uncounted_wait_ms);
+  if (std::exchange(staff.uncounted, true)) {
+    look_at(state, effects);
+  } else {
+    staff.entered.clear();
+    staff.gate = Gate::waiting;
+  }
+}
+
 Gate fault_of(const PassphraseChosen& chosen) {
   if (core::code_points(chosen.passphrase) < core::passphrase_min_length) return Gate::too_short;
   return chosen.passphrase == chosen.again ? Gate::hashing : Gate::different;
@@ -52,17 +79,19 @@ Gate fault_of(const PassphraseChosen& chosen) {
 
 }  // namespace
 
-void throttle(Staff& staff, std::int64_t now_ms) {
+void throttle(State& state) {
+  Staff& staff = state.staff;
   if (staff.failed_tries < free_tries) return;
   const int doublings = std::min(staff.failed_tries - free_tries, 20);
-  staff.wait_until_ms = now_ms + std::min(first_wait_ms << doublings, longest_wait_ms);
+  const std::int64_t wait = std::min(first_wait_ms << doublings, longest_wait_ms);
+  staff.wait_until_ms = std::max(staff.wait_until_ms, state.awake_ms + wait);
 }
 
 void open_gate(State& state) {
   Staff& staff = state.staff;
   staff.problem.clear();
   if (stored_hash(state)) {
-    staff.gate = state.now_ms < staff.wait_until_ms ? Gate::waiting : Gate::locked;
+    staff.gate = too_early(state) ? Gate::waiting : Gate::locked;
   } else if (state.storage_open) {
     staff.gate = Gate::unset;
   } else {
@@ -100,35 +129,46 @@ void on(State& state, const PassphraseHashed& action, Effects& effects) {
   effects.emplace_back(SaveSetting{std::string(passphrase_key), action.hash});
 }
 
-void on(State& state, const SettingSaved& action) {
+void on(State& state, const SettingSaved& action, Effects& effects) {
+  if (counting(state, action.key)) {
+    state.staff.uncounted = false;
+    look_at(state, effects);
+    return;
+  }
   if (state.staff.gate != Gate::saving || action.key != passphrase_key) return;
   state.settings[action.key] = std::move(state.staff.new_hash);
   enter_room(state);
 }
 
-void on(State& state, const SettingFailed& action) {
+void on(State& state, const SettingFailed& action, Effects& effects) {
+  if (counting(state, action.key)) try_uncounted(state, effects);
   if (state.staff.gate == Gate::saving && action.key == passphrase_key) fail_gate(state, action.reason);
 }
 
 void on(State& state, const PassphraseEntered& action, Effects& effects) {
-  const std::string* hash = stored_hash(state);
-  if (!at_gate(state) || busy(state) || !hash) return;
-  if (state.now_ms < state.staff.wait_until_ms) {
-    state.staff.gate = Gate::waiting;
+  if (!at_gate(state) || busy(state) || !stored_hash(state)) return;
+  Staff& staff = state.staff;
+  if (too_early(state)) {
+    staff.gate = Gate::waiting;
     return;
   }
-  state.staff.gate = Gate::checking;
-  effects.emplace_back(CheckPassphrase{action.passphrase, *hash});
+  if (action.passphrase.empty()) {
+    staff.gate = Gate::wrong;
+    return;
+  }
+  staff.gate = Gate::checking;
+  staff.entered = action.passphrase;
+  count_tries(state, staff.failed_tries + 1, effects);
 }
 
 void on(State& state, const PassphraseChecked& action, Effects& effects) {
   if (state.staff.gate != Gate::checking) return;
-  count_tries(state, action.right ? 0 : state.staff.failed_tries + 1, effects);
-  throttle(state.staff, state.now_ms);
   if (action.right) {
+    count_tries(state, 0, effects);
     enter_room(state);
   } else {
-    state.staff.gate = state.now_ms < state.staff.wait_until_ms ? Gate::waiting : Gate::wrong;
+    throttle(state);
+    state.staff.gate = too_early(state) ? Gate::waiting : Gate::wrong;
   }
 }
 
@@ -136,6 +176,7 @@ void on(State& state, const ExportPressed& /*action*/, Effects& effects) {
   if (!in_room(state) || busy(state)) return;
   state.staff = {.failed_tries = state.staff.failed_tries,
                  .wait_until_ms = state.staff.wait_until_ms,
+                 .uncounted = state.staff.uncounted,
                  .exporting = Exporting::making_id};
   effects.emplace_back(MakeId{});
 }
@@ -183,6 +224,12 @@ void on(State& state, const MarkFailed& action) {
 void on(State& state, const LockPressed& /*action*/, Effects& effects) {
   const bool staff_here = at_gate(state) || in_room(state);
   if (staff_here && !busy(state)) wipe(state, effects);
+}
+
+void on(State& state, const ClosePressed& /*action*/, Effects& effects) {
+  if (!state.config.can_close || !in_room(state) || busy(state)) return;
+  wipe(state, effects);
+  effects.emplace_back(CloseProgram{});
 }
 
 }  // namespace earshot::app

@@ -11,6 +11,7 @@ State device_of(State& old) {
   State device;
   device.config = std::move(old.config);
   device.now_ms = old.now_ms;
+  device.awake_ms = old.awake_ms;
   device.today = std::move(old.today);
   device.pack = std::move(old.pack);
   device.pack_ref = std::move(old.pack_ref);
@@ -25,6 +26,7 @@ State device_of(State& old) {
   device.wake_at_ms = old.wake_at_ms;
   device.staff.failed_tries = old.staff.failed_tries;
   device.staff.wait_until_ms = old.staff.wait_until_ms;
+  device.staff.uncounted = old.staff.uncounted;
   device.voices = std::move(old.voices);
   device.utterance = old.utterance;
   device.inspector_open = old.inspector_open;

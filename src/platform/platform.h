@@ -28,6 +28,8 @@ struct Hooks {
   bool (*frame)(std::int64_t ms) = nullptr;
   // Web: hand mirror() the tree as it now is, as one patch against nothing: the page takes over what was written at build time.
   void (*mirror_all)() = nullptr;
+  // Web: app::at_rest of the program's state.
+  bool (*at_rest)() = nullptr;
   // Native: the time asked for by wake_agent_at() has come (holds, momentum). Web: never called.
   void (*agent_tick)(std::int64_t ms) = nullptr;
 };
@@ -38,6 +40,7 @@ struct Start {
   std::int64_t idle_warning_ms = 45'000;
   std::int64_t idle_reset_ms = 20'000;
   bool keyboard_on_screen = false;
+  bool can_close = false;
   app::Display display;  // what every visitor begins with
 };
 

@@ -117,6 +117,7 @@ class Desktop {
   void carry(const app::LoadFonts& wish);
   void carry(const app::Speak& wish) { speaker_.speak(wish); }
   void carry(const app::StopSpeaking& /*wish*/) { speaker_.stop(); }
+  void carry(const app::CloseProgram& /*wish*/) { leaving_ = true; }
   template <typename Lasting>
   void carry(const Lasting& effect);
 
@@ -373,6 +374,7 @@ void read_start(const Options& options) {
   started.development = true;
 #endif
   started.keyboard_on_screen = options.keyboard_on_screen;
+  started.can_close = !options.windowed();
   if (options.idle_warning_ms > 0) started.idle_warning_ms = options.idle_warning_ms;
   started.display.voice = options.voice;
   if (options.idle_reset_ms > 0) started.idle_reset_ms = options.idle_reset_ms;

@@ -89,6 +89,7 @@ void carry_out(const app::Speak& speak) {
 }
 
 void carry_out(const app::StopSpeaking&) { page_stop_speaking(); }
+void carry_out(const app::CloseProgram&) {}  // a page is closed by its browser
 
 void carry_out(const app::ForgetVisitor&) { page_forget_visitor(); }
 

@@ -8,8 +8,8 @@
 extern "C" {
 
 // --- the page calls C++ (exported; C names are the wasm names) ------------------------------------------------------
-void earshot_start(double ms, const char* day, int day_length, double idle_warning_ms, double idle_reset_ms,
-                   int simple_view, int voice, int keyboard);
+void earshot_start(double ms, double awake_ms, const char* day, int day_length, double idle_warning_ms,
+                   double idle_reset_ms, int simple_view, int voice, int keyboard);
 // The canvas is there (1), or its GL context is lost (0). Answers whether it can be painted on now.
 int earshot_canvas(int there);
 void earshot_font(int set, int weight, const char* ttf, int length);  // set: app::FontSet
@@ -20,7 +20,7 @@ void earshot_pack(const char* file, int file_length, const char* json, int json_
 void earshot_language(const char* language, int language_length, const char* json, int length, const char* pack_json,
                       int pack_length);
 void earshot_language_failed(const char* language, int language_length, const char* reason, int length);
-void earshot_clock(double ms, const char* day, int day_length);  // day: YYYY-MM-DD, local
+void earshot_clock(double ms, double awake_ms, const char* day, int day_length);  // as in app::ClockRead
 void earshot_stir(void);
 void earshot_timer(void);
 void earshot_event(int kind, std::uint32_t node, int number, float y, const char* text, int length);
@@ -46,6 +46,8 @@ int earshot_frame(double ms);  // 1: another frame is wanted
 void earshot_deferred(void);   // page_defer was called a while ago
 // The pages written at build time, taken over: the tree as it now is, as one patch against nothing.
 void earshot_mirror_all(void);
+// 1: the page may be loaded anew, and nobody loses anything (app::at_rest).
+int earshot_at_rest(void);
 
 // --- C++ calls the page (Module['earshot'].NAME) --------------------------------------------------------------------
 void page_request_frame(void);

@@ -42,8 +42,9 @@ void tell(app::Action action) { page().hooks.action(std::move(action)); }
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void earshot_start(double ms, const char* day, int day_length, double idle_warning_ms,
-                                        double idle_reset_ms, int simple_view, int voice, int keyboard) {
+EMSCRIPTEN_KEEPALIVE void earshot_start(double ms, double awake_ms, const char* day, int day_length,
+                                        double idle_warning_ms, double idle_reset_ms, int simple_view, int voice,
+                                        int keyboard) {
   if (page().hooks.action == nullptr || page().running) return;
   page().running = true;
   page().start.app_version = EARSHOT_VERSION;
@@ -55,7 +56,7 @@ EMSCRIPTEN_KEEPALIVE void earshot_start(double ms, const char* day, int day_leng
   if (idle_reset_ms > 0) page().start.idle_reset_ms = static_cast<std::int64_t>(idle_reset_ms);
   page().start.display.simple = simple_view != 0;
   page().start.display.voice = voice != 0;
-  earshot_clock(ms, day, day_length);
+  earshot_clock(ms, awake_ms, day, day_length);
 }
 
 EMSCRIPTEN_KEEPALIVE int earshot_canvas(int there) {
@@ -127,10 +128,10 @@ EMSCRIPTEN_KEEPALIVE void earshot_language_failed(const char* language, int lang
   tell(app::LanguageFailed{text(language, language_length), text(reason, length)});
 }
 
-EMSCRIPTEN_KEEPALIVE void earshot_clock(double ms, const char* day, int day_length) {
+EMSCRIPTEN_KEEPALIVE void earshot_clock(double ms, double awake_ms, const char* day, int day_length) {
   if (!page().running) return;
   const Turn turn;
-  tell(app::ClockRead{static_cast<std::int64_t>(ms), text(day, day_length)});
+  tell(app::ClockRead{static_cast<std::int64_t>(ms), text(day, day_length), static_cast<std::int64_t>(awake_ms)});
 }
 
 EMSCRIPTEN_KEEPALIVE void earshot_stir() {
@@ -270,6 +271,8 @@ EMSCRIPTEN_KEEPALIVE void earshot_mirror_all() {
   const Turn turn;
   page().hooks.mirror_all();
 }
+
+EMSCRIPTEN_KEEPALIVE int earshot_at_rest() { return page().running && page().hooks.at_rest() ? 1 : 0; }
 
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wpedantic"

@@ -15,7 +15,7 @@ bool busy(app::Gate gate) {
 }
 
 std::int64_t seconds_left(const Ui& ui) {
-  return std::max<std::int64_t>((ui.state.staff.wait_until_ms - ui.state.now_ms + 999) / 1000, 0);
+  return std::max<std::int64_t>((ui.state.staff.wait_until_ms - ui.state.awake_ms + 999) / 1000, 0);
 }
 
 void draw_problem(Ui& ui) {

@@ -124,6 +124,11 @@ void view_staff_room(Ui& ui) {
   draw_keeping(ui);
   gap(ui, ui.look.section * 0.8F);
   draw_export(ui);
+  if (ui.state.config.can_close) {
+    gap(ui, ui.look.section * 0.8F);
+    const ButtonSpec close{.key = "close", .label = ui.say(Word::close_program)};
+    if (button(ui, close)) ui.out.push_back(app::ClosePressed{});
+  }
   if (end_screen(ui, spec, screen).primary) ui.out.push_back(app::LockPressed{});
 }
 

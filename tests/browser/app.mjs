@@ -53,7 +53,7 @@ export async function open_site() {
         browser,
         /** A page of its own profile at the welcome screen; `day`: the calendar stands still on it; `clock`: page.clock rules. */
         async visit({ size = sizes.phone, query = '', context: options = {}, init, routes = {}, day, clock = false } = {}) {
-            const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', timezoneId: 'Europe/London', ...options });
+            const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', timezoneId: 'Europe/London', serviceWorkers: 'block', ...options });
             if (init) await context.addInitScript(init);
             for (const [pattern, handler] of Object.entries(routes)) await context.route(pattern, handler);
             const page = await context.newPage();

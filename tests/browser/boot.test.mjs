@@ -25,7 +25,7 @@ const at = (page, name) => page.waitForFunction((wanted) => document.body.datase
 
 /** A page on the site. `hold`: the program does not arrive until release() is called. */
 async function open({ path = '/', hold = false, options = {}, init, routes = {} } = {}) {
-    context = await browser.newContext({ viewport: { width: 420, height: 800 }, ...options });
+    context = await browser.newContext({ viewport: { width: 420, height: 800 }, serviceWorkers: 'block', ...options });
     const page = await context.newPage();
     const complaints = listen(page);
     let release = () => {};

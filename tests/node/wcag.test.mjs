@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { repository } from "./packs.mjs";
+import { names_of_tests } from "./test_names.mjs";
 
 const text_of = (path) => readFileSync(join(repository, path), "utf8");
 const { criteria } = JSON.parse(text_of("tests/wcag.json"));
@@ -18,17 +19,6 @@ const wcag = {
   AA: "1.2.4 1.2.5 1.3.4 1.3.5 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13 2.4.5 2.4.6 2.4.7 2.4.11 2.5.7 2.5.8 3.1.2 3.2.3 3.2.4 3.3.3 3.3.4 3.3.8 4.1.3",
 };
 const levels = Object.fromEntries(Object.entries(wcag).flatMap(([level, list]) => list.split(" ").map((number) => [number, level])));
-
-// The names of the tests in a file, as they stand in its source.
-const names_in = new Map();
-function names_of_tests(file) {
-  if (!names_in.has(file)) {
-    const pattern = file.endsWith(".cpp") ? /TEST_CASE\("((?:[^"\\]|\\.)*)"/g : /\btest\((["'`])((?:(?!\1)[^\\]|\\.)*)\1/g;
-    const found = [...text_of(file).matchAll(pattern)].map((match) => match.at(-1).replace(/\\(["'`])/g, "$1"));
-    names_in.set(file, new Set(found));
-  }
-  return names_in.get(file);
-}
 
 // The rows of docs/manual-checks.md: name, and the last cell.
 const checks = new Map([...checks_text.matchAll(/^\| \*\*(.+?)\*\* \|.*\| ([^|]+) \|$/gm)].map(([, name, done]) => [name, done.trim()]));

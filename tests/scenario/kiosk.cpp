@@ -51,7 +51,7 @@ void Kiosk::is_switched_off_and_on() {
   slow_.clear();
   lied_.clear();
   wake_at_ = -1;
-  ms_ = 1000;
+  ms_ = awake_ms_ = 1000;
   pack_arrives();
   disk_opens();
 }
@@ -126,11 +126,13 @@ void Kiosk::touches_the_screen() {
 void Kiosk::wait(std::int64_t ms) {
   const std::int64_t end = ms_ + ms;
   while (wake_at_ >= 0 && wake_at_ <= end) {
+    awake_ms_ += std::max<std::int64_t>(wake_at_ - ms_, 0);
     ms_ = std::max(ms_, wake_at_);
     wake_at_ = -1;
     act(clock());
     act(app::TimerRang{});
   }
+  awake_ms_ += end - ms_;
   ms_ = end;
 }
 
@@ -146,6 +148,7 @@ void Kiosk::chooses_passphrase(std::string_view passphrase, std::string_view aga
 void Kiosk::enters(std::string_view passphrase) { presses(app::PassphraseEntered{std::string(passphrase)}); }
 void Kiosk::exports() { presses(app::ExportPressed{}); }
 void Kiosk::locks() { presses(app::LockPressed{}); }
+void Kiosk::closes_the_program() { presses(app::ClosePressed{}); }
 
 // --- what is to be seen
 const core::Answer* Kiosk::answer_to(std::string_view question) const {
@@ -154,7 +157,7 @@ const core::Answer* Kiosk::answer_to(std::string_view question) const {
 }
 
 // --- the world
-app::ClockRead Kiosk::clock() const { return {ms_, "2026-11-23"}; }
+app::ClockRead Kiosk::clock() const { return {ms_, "2026-11-23", awake_ms_}; }
 
 void Kiosk::presses(const app::Action& action) {
   touches_the_screen();
@@ -240,6 +243,8 @@ void Kiosk::ask(const app::SaveSetting& effect) {
   };
   ask_disk(save, app::SettingFailed{effect.key, "The disk is full."});
 }
+
+void Kiosk::ask(const app::CloseProgram& /*effect*/) { ++times_closed_; }
 
 void Kiosk::ask(const app::WriteExport& effect) {
   if (stick_is_full_) {

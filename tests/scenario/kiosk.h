@@ -81,7 +81,7 @@ class Kiosk {
 
   // The clock moves on; timers ring on their way.
   void wait(std::int64_t ms);
-  // The device sleeps: nothing rings.
+  // The device sleeps, or somebody sets its clock on: nothing rings.
   void sleeps(std::int64_t ms);
 
   // --- staff
@@ -90,6 +90,7 @@ class Kiosk {
   void enters(std::string_view passphrase);
   void exports();
   void locks();
+  void closes_the_program();
 
   // --- what is to be seen
   const app::State& state() const { return state_; }
@@ -107,6 +108,7 @@ class Kiosk {
   const std::vector<app::FontSet>& fonts_asked() const { return fonts_asked_; }
   const std::vector<std::string>& languages_asked() const { return languages_asked_; }
   const std::vector<app::Speak>& spoken() const { return spoken_; }
+  int times_closed() const { return times_closed_; }
   int times_hushed() const { return times_hushed_; }
   int times_forgotten() const { return times_forgotten_; }
   int times_asked_to_save() const { return times_asked_to_save_; }
@@ -138,6 +140,7 @@ class Kiosk {
   void ask(const app::Speak& effect);
   void ask(const app::StopSpeaking& effect);
   void ask(const app::ForgetVisitor& effect);
+  void ask(const app::CloseProgram& effect);
   using Deed = std::function<app::Action(Kiosk&)>;
   void ask_disk(Deed does, app::Action refuses);
   void let_happen(std::deque<Deed>& deeds);
@@ -156,8 +159,9 @@ class Kiosk {
   std::vector<File> files_;
   std::vector<std::int64_t> wakes_;
   std::vector<app::Speak> spoken_;
-  std::int64_t ms_ = 1000, wake_at_ = -1;
-  int ids_ = 0, times_hushed_ = 0, times_forgotten_ = 0, times_asked_to_save_ = 0, disagreements_ = 0;
+  std::int64_t ms_ = 1000, awake_ms_ = 1000, wake_at_ = -1;
+  int ids_ = 0, times_hushed_ = 0, times_forgotten_ = 0, times_asked_to_save_ = 0, disagreements_ = 0,
+      times_closed_ = 0;
 };
 
 // With the sample pack and an empty disk: the welcome screen.

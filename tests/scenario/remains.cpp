@@ -14,13 +14,14 @@ class Remains {
 };
 
 // The bindings name every field on purpose: whoever adds one must say here whether it belongs to the device or goes with
-// the visitor. failed_tries and wait_until_ms belong to the device: walking away is no way round the wait.
+// the visitor. failed_tries, wait_until_ms and uncounted belong to the device: walking away is no way round the wait.
 void look_into(Remains& remains, const app::Staff& staff) {
-  const auto& [gate, new_hash, failed_tries, wait_until_ms, exporting, export_json, export_file, export_id,
-               export_where, export_set_hash, problem, exported, export_failures] = staff;
+  const auto& [gate, new_hash, entered, failed_tries, wait_until_ms, uncounted, exporting, export_json, export_file,
+               export_id, export_where, export_set_hash, problem, exported, export_failures] = staff;
   const app::Staff fresh;
   remains.expect("staff.gate", gate, fresh.gate);
   remains.expect("staff.new_hash", new_hash, fresh.new_hash);
+  remains.expect("staff.entered", entered, fresh.entered);
   remains.expect("staff.exporting", exporting, fresh.exporting);
   remains.expect("staff.export_json", export_json, fresh.export_json);
   remains.expect("staff.export_file", export_file, fresh.export_file);
@@ -34,16 +35,16 @@ void look_into(Remains& remains, const app::Staff& staff) {
 
 }  // namespace
 
-// Of the device: config, now_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, storage_weak,
+// Of the device: config, now_ms, awake_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, storage_weak,
 // restored, ledger, late
 // (bytes on their way to the ledger, never shown), settings, last_stir_ms, wake_at_ms, inspector_open, recent_actions,
 // visits, languages (public words, fetched once), voices, utterance.
 std::vector<std::string> remains_in(const app::State& state) {
-  const auto& [config, now_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, storage_weak,
-               restored, ledger, late, settings, language, language_wanted, language_failed, languages, variant, variant_chosen, here, trail,
-               editing, visit, sending, send_problem, tried, root_id, rev, voices, reading, utterance, display, scan,
-               display_open, help_open, leave_asked, idle_warning, last_stir_ms, wake_at_ms, staff, inspector_open,
-               recent_actions, visits] = state;
+  const auto& [config, now_ms, awake_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem,
+               storage_weak, restored, ledger, late, settings, language, language_wanted, language_failed, languages,
+               variant, variant_chosen, here, trail, editing, visit, sending, send_problem, tried, root_id, rev, voices,
+               reading, utterance, display, scan, display_open, help_open, leave_asked, idle_warning, last_stir_ms,
+               wake_at_ms, staff, inspector_open, recent_actions, visits] = state;
   const app::State fresh;
   Remains remains;
   core::Visit said = visit;

@@ -1,4 +1,10 @@
 // The staff door, the passphrase, the export.
+#include <algorithm>
+#include <random>
+#include <string>
+#include <variant>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 #include "tests/scenario/kiosk.h"
@@ -144,7 +150,7 @@ TEST_CASE("the sixth wrong try waits 30 seconds, and each further one twice as l
   for (int i = 0; i < 12; ++i) {
     kiosk.enters("guess");
     CHECK(gate(kiosk) == Gate::waiting);
-    CHECK(kiosk.state().staff.wait_until_ms - kiosk.state().now_ms == wait);
+    CHECK(kiosk.state().staff.wait_until_ms - kiosk.state().awake_ms == wait);
     kiosk.enters("correct horse");
     CHECK(gate(kiosk) == Gate::waiting);
     kiosk.wait(wait);
@@ -174,6 +180,117 @@ TEST_CASE("neither walking away nor a restart is a way round the wait") {
   CHECK(gate(kiosk) == Gate::locked);
   kiosk.enters("correct horse");
   CHECK(kiosk.place() == Place::staff_room);
+}
+
+TEST_CASE("a try is written down before it is looked at: pulling the plug in between does not have it forgotten") {
+  Kiosk kiosk = open_sample();
+  staff_move_in(kiosk);
+  kiosk.opens_staff_door();
+  std::vector<std::string> order;
+  kiosk.after_each = [&](const auto&, const app::Action&, const app::Effects& effects) {
+    for (const app::Effect& effect : effects) {
+      if (const auto* save = std::get_if<app::SaveSetting>(&effect)) order.push_back(save->key + " " + save->value);
+      if (std::holds_alternative<app::CheckPassphrase>(effect)) order.emplace_back("check");
+    }
+  };
+  kiosk.enters("guess");
+  CHECK(order == std::vector<std::string>{"staff_failed_tries 1", "check"});
+  order.clear();
+  kiosk.disk_is(Disk::dawdles);
+  kiosk.enters("guess");
+  CHECK(order == std::vector<std::string>{"staff_failed_tries 2"});
+  CHECK(gate(kiosk) == Gate::checking);
+  kiosk.disk_answers();
+  CHECK(order.back() == "check");
+  CHECK(gate(kiosk) == Gate::wrong);
+  CHECK(kiosk.state().staff.entered.empty());
+}
+
+TEST_CASE("setting the clock on does not end the wait, nor does sleeping") {
+  Kiosk kiosk = open_sample();
+  staff_move_in(kiosk);
+  kiosk.opens_staff_door();
+  for (int i = 0; i < 5; ++i) kiosk.enters("guess");
+  REQUIRE(gate(kiosk) == Gate::waiting);
+  kiosk.sleeps(36'000'000);
+  kiosk.opens_staff_door();
+  CHECK(gate(kiosk) == Gate::waiting);
+  kiosk.enters("correct horse");
+  CHECK(gate(kiosk) == Gate::waiting);
+  kiosk.wait(30'000);
+  kiosk.opens_staff_door();
+  kiosk.enters("correct horse");
+  CHECK(kiosk.place() == Place::staff_room);
+}
+
+TEST_CASE("on a full disk staff get in after a minute, and nobody guesses faster for it") {
+  Kiosk kiosk = open_sample();
+  staff_move_in(kiosk);
+  kiosk.disk_is(Disk::refuses);
+  kiosk.opens_staff_door();
+  kiosk.enters("correct horse");
+  CHECK(gate(kiosk) == Gate::waiting);
+  CHECK(kiosk.state().staff.entered.empty());
+  SUBCASE("a restart begins the minute anew") {
+    kiosk.wait(59'000);
+    kiosk.is_switched_off_and_on();
+    kiosk.opens_staff_door();
+    kiosk.enters("correct horse");
+    CHECK(gate(kiosk) == Gate::waiting);
+  }
+  kiosk.wait(60'000);
+  kiosk.opens_staff_door();
+  kiosk.enters("guess");
+  CHECK(gate(kiosk) == Gate::waiting);
+  kiosk.wait(60'000);
+  kiosk.opens_staff_door();
+  kiosk.enters("correct horse");
+  CHECK(kiosk.place() == Place::staff_room);
+}
+
+TEST_CASE("an empty passphrase is wrong, and counts for nothing") {
+  Kiosk kiosk = open_sample();
+  staff_move_in(kiosk);
+  kiosk.opens_staff_door();
+  kiosk.enters("");
+  CHECK(gate(kiosk) == Gate::wrong);
+  CHECK(kiosk.state().staff.failed_tries == 0);
+}
+
+// TRUST: at most 100 an hour. The hours are those on the wall, whatever the device's clock says.
+TEST_CASE("1,000 guesses by a script that reloads, sets the clock, pulls the plug and fills the disk") {
+  std::mt19937 random(20261124);
+  const auto one_in = [&](unsigned n) { return random() % n == 0; };
+  Kiosk kiosk = open_sample();
+  staff_move_in(kiosk);
+  std::int64_t wall_ms = 0;
+  std::vector<std::int64_t> looked_at;
+  kiosk.after_each = [&](const auto&, const app::Action&, const app::Effects& effects) {
+    for (const app::Effect& effect : effects) {
+      if (std::holds_alternative<app::CheckPassphrase>(effect)) looked_at.push_back(wall_ms);
+    }
+  };
+  for (int guess = 0; guess < 1000; ++guess) {
+    if (one_in(3)) kiosk.is_switched_off_and_on();
+    if (one_in(3)) kiosk.sleeps(static_cast<std::int64_t>(random() % 864'000'000));
+    kiosk.disk_is(one_in(4) ? Disk::refuses : one_in(4) ? Disk::dawdles : Disk::works);
+    if (kiosk.place() == Place::welcome) kiosk.opens_staff_door();
+    kiosk.enters("guess " + std::to_string(guess));
+    if (one_in(2)) kiosk.disk_answers();
+    const std::int64_t pause = one_in(20) ? 3'600'000 : static_cast<std::int64_t>(random() % 60'000);
+    kiosk.disk_answers();
+    kiosk.wait(pause);
+    wall_ms += pause;
+  }
+  std::size_t most = 0;
+  for (std::size_t from = 0; from < looked_at.size(); ++from) {
+    std::size_t to = from;
+    while (to < looked_at.size() && looked_at[to] - looked_at[from] < 3'600'000) ++to;
+    most = std::max(most, to - from);
+  }
+  INFO("looked at: " << looked_at.size() << ", at most in an hour: " << most);
+  CHECK(looked_at.size() >= 10);
+  CHECK(most <= 100);
 }
 
 TEST_CASE("the staff door does not open on somebody's visit") {
@@ -318,6 +435,27 @@ TEST_CASE("answers and marks survive a restart") {
   kiosk.is_switched_off_and_on();
   CHECK(kiosk.state().ledger.records.size() == 2);
   CHECK(marked(kiosk) == 2);
+}
+
+TEST_CASE("on a full screen staff close the program, from their room and from nowhere else") {
+  app::Config config;
+  config.can_close = true;
+  Kiosk kiosk = open_sample(config);
+  staff_move_in(kiosk);
+  kiosk.closes_the_program();
+  kiosk.opens_staff_door();
+  kiosk.closes_the_program();
+  CHECK(kiosk.times_closed() == 0);
+  kiosk.enters("correct horse");
+  kiosk.closes_the_program();
+  CHECK(kiosk.times_closed() == 1);
+  CHECK(remains_in(kiosk.state()).empty());
+}
+
+TEST_CASE("in a window or a browser the program is closed by other means") {
+  Kiosk kiosk = with_staff_inside();
+  kiosk.closes_the_program();
+  CHECK(kiosk.times_closed() == 0);
 }
 
 TEST_CASE("nobody exports from outside the staff room") {
