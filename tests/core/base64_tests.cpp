@@ -20,6 +20,10 @@ TEST_CASE("base64: the examples of RFC 4648") {
   for (const auto& [bytes, text] : examples) {
     CHECK(base64(bytes) == text);
     CHECK(bytes_of_base64(text) == std::string(bytes));
+    const std::string_view bare = text.substr(0, text.find('='));
+    CHECK(base64(bytes, Padding::unpadded) == bare);
+    CHECK(bytes_of_base64(bare, Padding::unpadded) == std::string(bytes));
+    CHECK(bytes_of_base64(text, Padding::unpadded).has_value() == (text == bare));
   }
 }
 
@@ -38,6 +42,7 @@ TEST_CASE("base64: whatever bytes come back as they were") {
     std::string bytes(random() % 200, '\0');
     for (char& byte : bytes) byte = static_cast<char>(random() % 256);
     REQUIRE(bytes_of_base64(base64(bytes)) == bytes);
+    REQUIRE(bytes_of_base64(base64(bytes, Padding::unpadded), Padding::unpadded) == bytes);
   }
 }
 
