@@ -202,7 +202,7 @@ std::expected<std::string, AgeFault> open_age(std::string_view file, const Secre
   const auto file_key = unwrap(*header, key);
   if (!file_key) return std::unexpected(file_key.error());
   if (!same(mac_of(*file_key, header->covered), header->mac)) return std::unexpected(AgeFault::forged_header);
-  if (header->rest.size() < nonce_size) return std::unexpected(AgeFault::damaged);
+  if (header->rest.size() < nonce_size) return std::unexpected(AgeFault::bad_header);
   const std::string_view nonce = header->rest.substr(0, nonce_size), sealed = header->rest.substr(nonce_size);
   auto plaintext = read_payload(sealed, derive(*file_key, nonce, payload_info));
   if (!plaintext) return std::unexpected(AgeFault::damaged);
