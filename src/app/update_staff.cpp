@@ -100,13 +100,15 @@ void on(State& state, const PassphraseHashed& action, Effects& effects) {
   effects.emplace_back(SaveSetting{std::string(passphrase_key), action.hash});
 }
 
-void on(State& state, const SettingSaved& action) {
+void on(State& state, const SettingSaved& action, Effects& effects) {
+  if (keys_setting_saved(state, action, effects)) return;
   if (state.staff.gate != Gate::saving || action.key != passphrase_key) return;
   state.settings[action.key] = std::move(state.staff.new_hash);
   enter_room(state);
 }
 
 void on(State& state, const SettingFailed& action) {
+  if (keys_setting_failed(state, action)) return;
   if (state.staff.gate == Gate::saving && action.key == passphrase_key) fail_gate(state, action.reason);
 }
 
@@ -157,6 +159,7 @@ void begin_export(State& state, std::string id, Effects& effects) {
 }
 
 void on(State& state, const ExportWritten& action, Effects& effects) {
+  if (key_test_written(state, action)) return;
   if (state.staff.exporting != Exporting::writing) return;
   state.staff.export_where = action.where;
   state.staff.export_json.clear();
@@ -167,6 +170,7 @@ void on(State& state, const ExportWritten& action, Effects& effects) {
 }
 
 void on(State& state, const ExportFailed& action) {
+  if (key_test_unwritten(state, action)) return;
   if (state.staff.exporting == Exporting::writing) fail_export(state, action.reason);
 }
 

@@ -32,6 +32,8 @@ struct PendingKeys {
 struct KeyTest {
   std::string json;  // the file
   PendingKeys pending;
+
+  bool operator==(const KeyTest&) const = default;
 };
 
 std::optional<KeyTest> make_key_test(const SealKeys& keys, FillRandom fill = fill_random);
