@@ -14,6 +14,7 @@
 #include "app/reading.h"
 #include "core/answer.h"
 #include "core/fault.h"
+#include "core/key_test_json.h"
 #include "core/pack.h"
 #include "core/translation.h"
 #include "store/record.h"
@@ -60,6 +61,20 @@ struct RecordSaved {
 struct SaveFailed {
   std::string id;
   std::string reason;  // for staff
+};
+struct ResponseSealed {
+  int number = 0;
+  store::Record record;
+};
+struct SealFailed {
+  int number = 0;
+  std::string reason;
+};
+struct KeyTestMade {
+  core::KeyTest test;
+};
+struct KeyTestFailed {
+  std::string reason;
 };
 struct PassphraseHashed {
   std::string hash;
@@ -173,6 +188,13 @@ struct PassphraseEntered {
 struct PassphraseChosen {  // at first use
   std::string passphrase, again;
 };
+struct KeysEntered {  // whom to seal to from now on; first it is proved that both can open
+  std::string service, recovery;
+};
+struct KeyCodesEntered {  // what the key test says to those who hold the keys
+  std::string service, recovery;
+};
+struct KeyTestDropped {};  // start again with other keys
 struct ExportPressed {};
 struct LockPressed {};
 struct ClosePressed {};  // the program itself; only where Config::can_close
@@ -181,16 +203,16 @@ struct ClosePressed {};  // the program itself; only where Config::can_close
 struct GalleryToggled {};
 struct InspectorToggled {};
 
-using Action =
-    std::variant<PackLoaded, PackFailed, StorageOpened, StorageWeak, StorageFailed, ClockRead, PersonStirred, TimerRang, IdMade,
-                 RecordSaved, SaveFailed, PassphraseHashed, PassphraseChecked, SettingSaved, SettingFailed,
-                 ExportWritten, ExportFailed, RecordsMarked, MarkFailed, LanguageLoaded, LanguageFailed, StartPressed,
-                 BackPressed, NextPressed, HelpOpened, HelpClosed, RoleChosen, AgeBandChosen, AreaChosen, TopicToggled,
-                 NotUnderstoodToggled, AnswerGiven, AnswerDeleted, SkipPressed, EditPressed, EditAboutPressed,
-                 EditTopicsPressed, ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened,
-                 DisplayClosed, DisplayChanged, LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded,
-                 SpeechFailed, ReadAloud, StopReading, VoiceSays, StaffDoorOpened, PassphraseEntered, PassphraseChosen,
-                 ExportPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
+using Action = std::variant<
+    PackLoaded, PackFailed, StorageOpened, StorageWeak, StorageFailed, ClockRead, PersonStirred, TimerRang, IdMade,
+    RecordSaved, SaveFailed, ResponseSealed, SealFailed, KeyTestMade, KeyTestFailed, PassphraseHashed,
+    PassphraseChecked, SettingSaved, SettingFailed, ExportWritten, ExportFailed, RecordsMarked, MarkFailed,
+    LanguageLoaded, LanguageFailed, StartPressed, BackPressed, NextPressed, HelpOpened, HelpClosed, RoleChosen,
+    AgeBandChosen, AreaChosen, TopicToggled, NotUnderstoodToggled, AnswerGiven, AnswerDeleted, SkipPressed, EditPressed,
+    EditAboutPressed, EditTopicsPressed, ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened,
+    DisplayClosed, DisplayChanged, LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded,
+    SpeechFailed, ReadAloud, StopReading, VoiceSays, StaffDoorOpened, PassphraseEntered, PassphraseChosen, KeysEntered,
+    KeyCodesEntered, KeyTestDropped, ExportPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
 
 using Actions = std::vector<Action>;
 

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "app/display.h"
+#include "core/key_test_json.h"
+#include "core/response.h"
 #include "core/text.h"
 #include "store/record.h"
 
@@ -19,6 +21,14 @@ struct WakeAt {    // -> TimerRang at ClockRead::ms >= ms; replaces an earlier o
 };
 struct SaveRecord {  // -> RecordSaved once durable, or SaveFailed
   store::Record record;
+};
+struct SealResponse {  // -> ResponseSealed or SealFailed
+  int number = 0;
+  core::Response response;
+  core::SealKeys keys;
+};
+struct MakeKeyTest {  // -> KeyTestMade or KeyTestFailed
+  core::SealKeys keys;
 };
 struct HashPassphrase {  // -> PassphraseHashed
   std::string passphrase;
@@ -56,8 +66,9 @@ struct CloseProgram {};  // no answer: natively run() returns, on the web it is 
 // page's fields, history) must be wiped now. No answer.
 struct ForgetVisitor {};
 
-using Effect = std::variant<MakeId, WakeAt, SaveRecord, HashPassphrase, CheckPassphrase, SaveSetting, WriteExport,
-                            MarkExported, LoadLanguage, LoadFonts, Speak, StopSpeaking, ForgetVisitor>;
+using Effect =
+    std::variant<MakeId, WakeAt, SaveRecord, SealResponse, MakeKeyTest, HashPassphrase, CheckPassphrase, SaveSetting,
+                 WriteExport, MarkExported, LoadLanguage, LoadFonts, Speak, StopSpeaking, ForgetVisitor, CloseProgram>;
 using Effects = std::vector<Effect>;
 
 }  // namespace earshot::app

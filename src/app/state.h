@@ -15,11 +15,15 @@
 #include "core/answer.h"
 #include "core/fault.h"
 #include "core/flow.h"
+#include "core/key_test_json.h"
 #include "core/pack.h"
 #include "core/translation.h"
 #include "store/ledger.h"
 
 namespace earshot::app {
+
+// Keys of settings, in one line each (core/key_test_json.h); "" is as good as none.
+inline constexpr std::string_view seal_keys_key = "seal_keys", pending_keys_key = "pending_seal_keys";
 
 enum class Place {
   loading,
@@ -61,6 +65,21 @@ enum class Exporting { idle, making_id, writing, marking, done, failed };
 // unset: no passphrase yet, it is chosen now. wrong: the last try failed.
 enum class Gate { unset, locked, too_short, different, hashing, saving, checking, wrong, waiting, save_failed };
 
+// Giving the device the keys that it seals to. Between `written` and the codes days may pass: what was entered
+// is kept as a setting, and this begins at `none` again.
+enum class KeyStep { none, refused, making, remembering, writing, written, wrong_code, locking, locked, failed };
+struct KeySetup {
+  KeyStep step = KeyStep::none;
+  std::optional<core::KeyFault> service_fault, recovery_fault;  // refused
+  bool same = false;                                            // refused: both are one key
+  bool service_right = false, recovery_right = false;           // wrong_code: which of the two was right
+  core::KeyTest test;
+  std::string file, where;  // of the key test
+  std::string problem;      // for staff
+
+  bool operator==(const KeySetup&) const = default;
+};
+
 struct Staff {
   Gate gate = Gate::unset;
   std::string new_hash;  // chosen, not yet durable
@@ -71,6 +90,7 @@ struct Staff {
   Exporting exporting = Exporting::idle;
   std::string export_json, export_file, export_id, export_where, export_set_hash, problem;
   int exported = 0, export_failures = 0;
+  KeySetup keys;
 };
 
 // A language other than the built-in English.
@@ -123,6 +143,7 @@ struct State {
   // What of this visit was last asked to be saved. A retry sends the same bytes. When the visitor changes something
   // after a try, the visit gets a new id and is a further revision, for the try may yet turn out to have worked.
   std::optional<store::Record> tried;
+  int sealings = 0;     // asked for so far; counts on over all visits: which answer is awaited
   std::string root_id;  // id of the first revision tried; "" while there is only one
   int rev = 1;
 
@@ -161,6 +182,13 @@ bool visit_under_way(const State& state);
 
 // Would nobody notice if the program began anew? Nothing is begun, open, chosen, spoken or on its way to the disk.
 bool at_rest(const State& state);
+
+// Whom this device seals to. broken: it has keys, but they can't be read; then nothing may be kept unsealed.
+enum class Sealing { off, on, broken };
+Sealing sealing(const State& state);
+std::optional<core::SealKeys> seal_keys(const State& state);
+// Entered, but nobody has proved yet that they open.
+std::optional<core::PendingKeys> pending_keys(const State& state);
 
 // Is there a voice for the language in use?
 bool can_speak(const State& state);

@@ -95,9 +95,9 @@ Effects update(State& state, const Action& action) {
 bool busy(const State& state) {
   const Gate gate = state.staff.gate;
   const Exporting exporting = state.staff.exporting;
-  return state.sending == Sending::saving ||  //
-         gate == Gate::hashing || gate == Gate::saving || gate == Gate::checking || exporting == Exporting::making_id ||
-         exporting == Exporting::writing || exporting == Exporting::marking;
+  return state.sending == Sending::saving || busy(state.staff.keys) || gate == Gate::hashing || gate == Gate::saving ||
+         gate == Gate::checking || exporting == Exporting::making_id || exporting == Exporting::writing ||
+         exporting == Exporting::marking;
 }
 
 void on(State& state, const PackLoaded& action, Effects& effects) {

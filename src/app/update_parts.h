@@ -106,6 +106,8 @@ void on(State& state, const AnswerDeleted& action, Effects& effects);
 void on(State& state, const SendPressed& action, Effects& effects);
 void on(State& state, const RecordSaved& action);
 void on(State& state, const SaveFailed& action);
+void on(State& state, const ResponseSealed& action, Effects& effects);
+void on(State& state, const SealFailed& action);
 void visit_changed(State& state, Effects& effects);
 // Tried, but the visitor has gone or said something else since. Only bytes for the ledger; never shown.
 void keep_late(State& state, store::Record record);
@@ -125,6 +127,19 @@ void on(State& state, const RecordsMarked& action);
 void on(State& state, const MarkFailed& action);
 void on(State& state, const LockPressed& action, Effects& effects);
 void on(State& state, const ClosePressed& action, Effects& effects);
+
+// update_keys.cpp
+bool busy(const KeySetup& keys);
+void on(State& state, const KeysEntered& action, Effects& effects);
+void on(State& state, const KeyTestMade& action, Effects& effects);
+void on(State& state, const KeyTestFailed& action);
+void on(State& state, const KeyCodesEntered& action, Effects& effects);
+void on(State& state, const KeyTestDropped& action, Effects& effects);
+// Those of update_staff.cpp that concern keys; true when it was one.
+bool keys_setting_saved(State& state, const SettingSaved& action, Effects& effects);
+bool keys_setting_failed(State& state, const SettingFailed& action);
+bool key_test_written(State& state, const ExportWritten& action);
+bool key_test_unwritten(State& state, const ExportFailed& action);
 
 // update_display.cpp
 void on(State& state, const DisplayOpened& action);

@@ -10,12 +10,12 @@
 namespace earshot::app {
 namespace {
 
-store::Record record_of(const State& state) {
+core::Response response_of(const State& state) {
   core::Response response =
       core::make_response(*state.pack, state.pack_ref, state.visit, state.language, state.variant, state.today);
   if (!state.root_id.empty()) response.root_id = state.root_id;
   response.rev = state.rev;
-  return {response.id, core::write_response(response), ""};
+  return response;
 }
 
 void fail(State& state, std::string problem) {
@@ -23,11 +23,23 @@ void fail(State& state, std::string problem) {
   state.send_problem = std::move(problem);
 }
 
+void save(State& state, store::Record record, Effects& effects) {
+  state.tried = std::move(record);
+  effects.emplace_back(SaveRecord{*state.tried});
+}
+
+// A retry saves the same bytes: sealed anew they would be others.
 void send(State& state, Effects& effects) {
-  if (!state.tried) state.tried = record_of(state);
   state.sending = Sending::saving;
   state.send_problem.clear();
-  effects.emplace_back(SaveRecord{*state.tried});
+  if (state.tried) {
+    effects.emplace_back(SaveRecord{*state.tried});
+  } else if (const auto keys = seal_keys(state)) {
+    effects.emplace_back(SealResponse{++state.sealings, response_of(state), *keys});
+  } else {
+    const core::Response response = response_of(state);
+    save(state, {response.id, core::write_response(response), ""}, effects);
+  }
 }
 
 // Said twice, it must not take away the mark that an export has made meanwhile.
@@ -60,11 +72,22 @@ void on(State& state, const SendPressed& /*action*/, Effects& effects) {
   if (state.here.place != Place::review || busy(state)) return;
   if (!state.storage_open) {
     fail(state, state.storage_problem);
+  } else if (sealing(state) == Sealing::broken) {
+    fail(state, "The keys on this device can't be read. Staff must enter them again.");
   } else if (state.visit.id.empty()) {
     effects.emplace_back(MakeId{});
   } else {
     send(state, effects);
   }
+}
+
+void on(State& state, const ResponseSealed& action, Effects& effects) {
+  if (state.sending != Sending::saving || state.tried || action.number != state.sealings) return;
+  save(state, action.record, effects);
+}
+
+void on(State& state, const SealFailed& action) {
+  if (state.sending == Sending::saving && !state.tried && action.number == state.sealings) fail(state, action.reason);
 }
 
 void on(State& state, const RecordSaved& action) {
@@ -83,7 +106,7 @@ void on(State& state, const RecordSaved& action) {
 }
 
 void on(State& state, const SaveFailed& action) {
-  if (state.sending == Sending::saving && state.tried->id == action.id) fail(state, action.reason);
+  if (state.sending == Sending::saving && state.tried && state.tried->id == action.id) fail(state, action.reason);
 }
 
 void visit_changed(State& state, Effects& effects) {

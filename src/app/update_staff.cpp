@@ -135,12 +135,14 @@ void on(State& state, const SettingSaved& action, Effects& effects) {
     look_at(state, effects);
     return;
   }
+  if (keys_setting_saved(state, action, effects)) return;
   if (state.staff.gate != Gate::saving || action.key != passphrase_key) return;
   state.settings[action.key] = std::move(state.staff.new_hash);
   enter_room(state);
 }
 
 void on(State& state, const SettingFailed& action, Effects& effects) {
+  if (keys_setting_failed(state, action)) return;
   if (counting(state, action.key)) try_uncounted(state, effects);
   if (state.staff.gate == Gate::saving && action.key == passphrase_key) fail_gate(state, action.reason);
 }
@@ -198,6 +200,7 @@ void begin_export(State& state, std::string id, Effects& effects) {
 }
 
 void on(State& state, const ExportWritten& action, Effects& effects) {
+  if (key_test_written(state, action)) return;
   if (state.staff.exporting != Exporting::writing) return;
   state.staff.export_where = action.where;
   state.staff.export_json.clear();
@@ -208,6 +211,7 @@ void on(State& state, const ExportWritten& action, Effects& effects) {
 }
 
 void on(State& state, const ExportFailed& action) {
+  if (key_test_unwritten(state, action)) return;
   if (state.staff.exporting == Exporting::writing) fail_export(state, action.reason);
 }
 

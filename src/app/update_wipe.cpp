@@ -23,6 +23,7 @@ State device_of(State& old) {
   device.ledger = std::move(old.ledger);
   device.late = std::move(old.late);
   device.settings = std::move(old.settings);
+  device.sealings = old.sealings;
   device.wake_at_ms = old.wake_at_ms;
   device.staff.failed_tries = old.staff.failed_tries;
   device.staff.wait_until_ms = old.staff.wait_until_ms;

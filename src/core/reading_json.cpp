@@ -209,7 +209,7 @@ std::string Cursor::text(int least, int most) const {
   return text;
 }
 
-bool Cursor::is_format(std::string_view name, int version, std::string_view what) {
+bool Cursor::is_format(std::string_view name, int oldest, int newest, std::string_view what) {
   if (!is(Json::Kind::object)) return true;  // said by no_other_keys
   const Cursor format = required("format"), number = required("formatVersion");
   if (format.is(Json::Kind::text) && format.any_text() != name) {
@@ -217,9 +217,11 @@ bool Cursor::is_format(std::string_view name, int version, std::string_view what
                  "Write " + in_quotes(name) + ", or choose another file.");
     return false;
   }
-  if (number.is(Json::Kind::number) && number.number() != version) {
-    const std::string known = std::to_string(version);
-    number.fault("wrong_version", "This program reads " + std::string(what) + "s of format version " + known + ".",
+  const double version = number.is(Json::Kind::number) ? *number.number() : oldest;
+  if (version != std::floor(version) || version < oldest || version > newest) {
+    const std::string known = std::to_string(newest);
+    const std::string all = oldest == newest ? " " + known : "s " + std::to_string(oldest) + " to " + known;
+    number.fault("wrong_version", "This program reads " + std::string(what) + "s of format version" + all + ".",
                  "Write " + known + ", or use a program that knows this version.");
     return false;
   }

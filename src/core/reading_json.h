@@ -39,7 +39,10 @@ class Cursor {
   // a typo.
   void no_other_keys() const;
   // "format" and "formatVersion" are read. False: nothing else is worth saying about a file that is something else.
-  bool is_format(std::string_view name, int version, std::string_view what);
+  bool is_format(std::string_view name, int version, std::string_view what) {
+    return is_format(name, version, version, what);
+  }
+  bool is_format(std::string_view name, int oldest, int newest, std::string_view what);
   // For objects whose keys are data.
   std::vector<std::pair<std::string, Cursor>> members() const;
 

@@ -8,125 +8,11 @@
 #include <map>
 #include <set>
 
-#include <nlohmann/json.hpp>
-
+#include "core/tree_builder_json.h"
 #include "core/utf8.h"
 
 namespace earshot::core {
 namespace {
-
-constexpr std::size_t most_bytes = 1024 * 1024;
-constexpr std::size_t most_levels = 32;
-
-// "line 4, column 7", counted from 1 in code points, of the last of the bytes read; at the end of the file the parser
-// counts one more.
-std::string line_and_column(std::string_view bytes, std::size_t read) {
-  const std::string_view before = bytes.substr(0, std::max<std::size_t>(read, 1) - 1);
-  const auto lines = std::ranges::count(before, '\n');
-  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
-  const int column = code_points(before.substr(line_start)) + 1;
-  return "line " + std::to_string(lines + 1) + ", column " + std::to_string(column);
-}
-
-// The library's words without its own name, number and place.
-std::string library_words(std::string_view what) {
-  const std::size_t number_end = what.find("] ");
-  if (number_end != std::string_view::npos) what.remove_prefix(number_end + 2);
-  const std::size_t place_end = what.find(": ");
-  if (what.starts_with("parse error at ") && place_end != std::string_view::npos) {
-    what.remove_prefix(place_end + 2);
-  }
-  return std::string(first_code_points(repaired(what), 200));
-}
-
-// What the library's parser calls for each thing it reads. Returning false stops it.
-class TreeBuilder {
- public:
-  using library = nlohmann::json;
-
-  TreeBuilder(std::string_view bytes, FaultList& faults) : bytes_(bytes), faults_(faults) {}
-
-  bool null() { return put({}); }
-  bool boolean(bool yes) { return put({.kind = Json::Kind::boolean, .yes = yes}); }
-  bool number_integer(std::int64_t number) { return put_number(static_cast<double>(number)); }
-  bool number_unsigned(std::uint64_t number) { return put_number(static_cast<double>(number)); }
-  bool number_float(double number, const std::string& /*digits*/) { return put_number(number); }
-  bool string(std::string& text) { return put({.kind = Json::Kind::text, .text = std::move(text)}); }
-  bool binary(library::binary_t& /*bytes*/) { return false; }
-  bool start_object(std::size_t /*count*/) { return open(Json::Kind::object); }
-  bool start_array(std::size_t /*count*/) { return open(Json::Kind::list); }
-  bool end_object() {
-    refuse_duplicate_keys();
-    return close();
-  }
-  bool end_array() { return close(); }
-
-  bool key(std::string& key) {
-    open_.back()->keys.push_back(std::move(key));
-    return true;
-  }
-
-  bool parse_error(std::size_t read, const std::string& /*token*/, const library::exception& error) {
-    faults_.add({"syntax", line_and_column(bytes_, read), "This is not JSON: " + library_words(error.what()) + ".",
-                 "Look for a missing or surplus comma, quote or bracket just before this place."});
-    return false;
-  }
-
-  Json root;
-
- private:
-  bool put_number(double number) { return put({.kind = Json::Kind::number, .number = number}); }
-
-  bool put(Json json) {
-    place(std::move(json));
-    return true;
-  }
-
-  Json& place(Json json) {
-    if (open_.empty()) return root = std::move(json);
-    return open_.back()->items.emplace_back(std::move(json));
-  }
-
-  // Pointers into the tree stay valid: a list or object grows only after what is open inside has closed.
-  bool open(Json::Kind kind) {
-    if (open_.size() == most_levels) {
-      faults_.add(
-          {"too_deep", here(), "Lists and objects are nested more than 32 levels deep here.", "Make it flatter."});
-      return false;
-    }
-    open_.push_back(&place({.kind = kind}));
-    return true;
-  }
-
-  bool close() {
-    open_.pop_back();
-    return true;
-  }
-
-  void refuse_duplicate_keys() {
-    std::set<std::string, std::less<>> seen;
-    for (const std::string& key : open_.back()->keys) {
-      if (seen.insert(key).second) continue;
-      faults_.add({"duplicate_key", pointer_to(here(), key), "The key " + in_quotes(key) + " is here twice.",
-                   "Take one of the two out."});
-    }
-  }
-
-  // The pointer to the innermost open list or object.
-  std::string here() const {
-    std::string pointer;
-    for (std::size_t i = 0; i + 1 < open_.size(); ++i) {
-      const Json& json = *open_[i];
-      pointer = json.kind == Json::Kind::object ? pointer_to(pointer, json.keys.back())
-                                                : pointer_to(pointer, json.items.size() - 1);
-    }
-    return pointer;
-  }
-
-  std::string_view bytes_;
-  FaultList& faults_;
-  std::vector<Json*> open_;
-};
 
 void write_text(std::string& out, std::string_view text) {
   constexpr std::string_view hex = "0123456789abcdef";
@@ -216,14 +102,71 @@ Json json_object(std::vector<std::pair<std::string_view, Json>> members) {
   return object;
 }
 
-std::optional<Json> parse_json(std::string_view bytes, FaultList& faults) {
+bool TreeBuilder::value(Json scalar) {
+  place(std::move(scalar));
+  return true;
+}
+
+bool TreeBuilder::key(std::string key) {
+  open_.back()->keys.push_back(std::move(key));
+  return true;
+}
+
+// Pointers into the tree stay valid: a list or object grows only after what is open inside has closed.
+bool TreeBuilder::open(Json::Kind kind) {
+  if (open_.size() == most_levels) {
+    faults_.add(
+        {"too_deep", here(), "Lists and objects are nested more than 32 levels deep here.", "Make it flatter."});
+    return false;
+  }
+  open_.push_back(&place({.kind = kind}));
+  return true;
+}
+
+bool TreeBuilder::close() {
+  if (open_.back()->kind == Json::Kind::object) refuse_duplicate_keys();
+  open_.pop_back();
+  return true;
+}
+
+void TreeBuilder::broken(Fault fault) { faults_.add(std::move(fault)); }
+
+Json& TreeBuilder::place(Json json) {
+  if (open_.empty()) return root_ = std::move(json);
+  return open_.back()->items.emplace_back(std::move(json));
+}
+
+void TreeBuilder::refuse_duplicate_keys() {
+  std::set<std::string, std::less<>> seen;
+  for (const std::string& key : open_.back()->keys) {
+    if (seen.insert(key).second) continue;
+    faults_.add({"duplicate_key", pointer_to(here(), key), "The key " + in_quotes(key) + " is here twice.",
+                 "Take one of the two out."});
+  }
+}
+
+// The pointer to the innermost open list or object.
+std::string TreeBuilder::here() const {
+  std::string pointer;
+  for (std::size_t i = 0; i + 1 < open_.size(); ++i) {
+    const Json& json = *open_[i];
+    pointer = json.kind == Json::Kind::object ? pointer_to(pointer, json.keys.back())
+                                              : pointer_to(pointer, json.items.size() - 1);
+  }
+  return pointer;
+}
+
+std::optional<Json> parse_json(std::string_view bytes, FaultList& faults, std::size_t most_bytes) {
   if (bytes.size() > most_bytes) {
-    faults.add({"too_big", "", "The file is bigger than 1 MiB.", "Split it, or shorten its texts."});
+    faults.add({"too_big", "", "The file is bigger than " + std::to_string(most_bytes / 1024 / 1024) + " MiB.",
+                "Split it, or shorten its texts."});
     return std::nullopt;
   }
-  TreeBuilder builder(bytes, faults);
-  if (!nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &builder)) return std::nullopt;
-  return std::move(builder.root);
+  TextSource source(bytes);
+  ByteReader reader(source);
+  TreeBuilder builder(faults);
+  if (!read_events(reader, builder)) return std::nullopt;
+  return builder.take();
 }
 
 void sort_keys(Json& json) {
@@ -244,10 +187,12 @@ std::string write_json(const Json& json) {
   return out;
 }
 
-std::string write_json_indented(const Json& json) {
+std::string write_json_indented(const Json& json) { return write_json_part(json, 0) + '\n'; }
+
+std::string write_json_part(const Json& json, int level) {
   std::string out;
-  write(out, json, 0, true);
-  return out + '\n';
+  write(out, json, level, true);
+  return out;
 }
 
 std::string pointer_to(std::string_view parent, std::string_view key) {

@@ -1,4 +1,4 @@
-// A JSON document as plain data. The one place that knows the JSON library is tree_json.cpp; everything
+// A JSON document as plain data. The one place that knows the JSON library is events_json.cpp; everything
 // else reads and writes this tree, which cannot throw. Only for the *_json.cpp files of core.
 #pragma once
 
@@ -30,10 +30,12 @@ Json json_number(int number);
 Json json_list(std::vector<Json> items = {});
 Json json_object(std::vector<std::pair<std::string_view, Json>> members);
 
-// Refuses what is bigger than 1 MiB, deeper than 32 levels or no JSON at all: then nothing comes back.
+constexpr std::size_t most_file_bytes = 1024 * 1024;
+
+// Refuses what is bigger than `most_bytes`, deeper than 32 levels or no JSON at all: then nothing comes back.
 // Duplicate keys are faults too, but the tree (with the first of them) comes back, so that the faults of
 // its content are found as well.
-std::optional<Json> parse_json(std::string_view bytes, FaultList& faults);
+std::optional<Json> parse_json(std::string_view bytes, FaultList& faults, std::size_t most_bytes = most_file_bytes);
 
 // Not for what came from outside: of duplicate keys only the first stays.
 void sort_keys(Json& json);
@@ -42,8 +44,11 @@ void sort_keys(Json& json);
 // ours are.
 std::string write_json(const Json& json);
 
-// The same for people: one space more for each level; numbers side by side.
+// The same for people: one space more for each level; numbers side by side; a line feed at the end.
 std::string write_json_indented(const Json& json);
+
+// As a part of that, `level` deep in it, without the line feed.
+std::string write_json_part(const Json& json, int level);
 
 // RFC 6901.
 std::string pointer_to(std::string_view parent, std::string_view key);

@@ -22,6 +22,7 @@
 #include "platform/language.h"
 #include "platform/machine_desktop.h"
 #include "platform/options_desktop.h"
+#include "platform/sealing.h"
 #include "platform/speech_desktop.h"
 #include "platform/window_desktop.h"
 #include "platform/worker_desktop.h"
@@ -118,6 +119,12 @@ class Desktop {
   void carry(const app::Speak& wish) { speaker_.speak(wish); }
   void carry(const app::StopSpeaking& /*wish*/) { speaker_.stop(); }
   void carry(const app::CloseProgram& /*wish*/) { leaving_ = true; }
+  void carry(const app::SealResponse& wish) {
+    worker_.give([wish] { return carry_out(wish); });
+  }
+  void carry(const app::MakeKeyTest& wish) {
+    worker_.give([wish] { return carry_out(wish); });
+  }
   template <typename Lasting>
   void carry(const Lasting& effect);
 

@@ -9,6 +9,7 @@
 
 #include "core/secret.h"
 #include "platform/page_web.h"
+#include "platform/sealing.h"
 #include "platform/web_api.h"
 
 namespace earshot::platform {
@@ -122,8 +123,16 @@ int run(int, char**, const Hooks& hooks) {
 
 const Start& start() { return page().start; }
 
+// Some need the page; the others have their answer at once.
 void perform(const app::Effect& effect) {
-  std::visit([](const auto& e) { carry_out(e); }, effect);
+  const auto carry = [](const auto& e) {
+    if constexpr (std::is_void_v<decltype(carry_out(e))>) {
+      carry_out(e);
+    } else {
+      page().answers.push_back(carry_out(e));
+    }
+  };
+  std::visit(carry, effect);
 }
 
 void request_frame() { page_request_frame(); }

@@ -8,6 +8,7 @@
 
 #include "core/hash.h"
 #include "core/response_json.h"
+#include "core/sealed_json.h"
 #include "tests/core/golden.h"
 #include "tests/core/sample_response.h"
 
@@ -20,11 +21,22 @@ const std::string first = "1a2b3c4d-0000-4000-8000-000000000001";
 const std::string second = "2a2b3c4d-0000-4000-8000-000000000002";
 const std::string third = "3a2b3c4d-0000-4000-8000-000000000003";
 
-Export export_of(std::vector<std::string> responses) {
+const std::string withdrawn = R"({"rootId":"2a2b3c4d-0000-4000-8000-000000000002","withdrawnOn":"2026-11-25"})";
+
+std::string sealed(std::string_view id) {
+  return write_sealed({.id = std::string(id),
+                       .root_id = std::string(id),
+                       .day = "2026-11-24",
+                       .keys = {"0123456789abcdef", "fedcba9876543210"},
+                       .age = "age-encryption.org/v1"});
+}
+
+Export export_of(std::vector<std::string> responses, std::vector<std::string> withdrawals = {}) {
   return write_export({.id = "99999999-aaaa-4bbb-8ccc-dddddddddddd",
                        .day = "2026-11-30",
                        .app_version = "0.1.0",
-                       .responses = std::move(responses)});
+                       .responses = std::move(responses),
+                       .withdrawals = std::move(withdrawals)});
 }
 
 int times(std::string_view text, std::string_view part) {
@@ -43,9 +55,11 @@ std::string sorted_and_joined(std::vector<std::string> hashes) {
 }  // namespace
 
 TEST_CASE("export: the bytes are those of the golden") {
-  const Export made = export_of({stored(first), stored(second), R"({"id":"broken-1","rev":"x"})", "no JSON \xFF"});
+  const Export made =
+      export_of({stored(first), stored(second), sealed(third), R"({"id":"broken-1","rev":"x"})", "no JSON \xFF"},
+                {R"({"rootId":"4a2b3c4d-0000-4000-8000-000000000004","withdrawnOn":"2026-11-25"})"});
   CHECK(matches_golden("export.json", made.json));
-  CHECK(made.exported == 2);
+  CHECK(made.exported == 3);
   CHECK(made.failed == 2);
 }
 
@@ -89,13 +103,30 @@ TEST_CASE("export: the same id with other words is both") {
   CHECK(export_of({stored(first), write_response(other)}).exported == 2);
 }
 
+TEST_CASE("export: a withdrawn response is not in it, the withdrawal is") {
+  const Export made = export_of({stored(first), stored(second), sealed(second)}, {withdrawn});
+  CHECK(made.exported == 1);
+  CHECK(made.json.find(second) == made.json.rfind(second));
+  CHECK(times(made.json, R"("withdrawnOn": "2026-11-25")") == 1);
+  CHECK(made.set_hash == sha256_hex(sorted_and_joined({sha256_hex(stored(first)), sha256_hex(withdrawn)})));
+}
+
+TEST_CASE("export: a sealed response goes along as it is, unless its opened form does") {
+  const Export made = export_of({stored(first), sealed(second)});
+  CHECK(made.exported == 2);
+  CHECK(times(made.json, R"("format": "earshot-sealed")") == 1);
+  CHECK(made.set_hash == sha256_hex(sorted_and_joined({sha256_hex(stored(first)), sha256_hex(sealed(second))})));
+  CHECK(export_of({stored(first), sealed(first)}).set_hash == export_of({stored(first)}).set_hash);
+}
+
 TEST_CASE("export: what can not be read is listed, with its bytes, and nothing else suffers") {
   const std::string wrong = R"({"id":"r-7","surprise":1})";
   const Export made = export_of({"{\"id\"", wrong, stored(first)});
   CHECK(made.exported == 1);
   CHECK(made.failed == 2);
   CHECK(times(made.json, R"("record": "r-7")") == 1);
-  CHECK(times(made.json, R"("record": "unreadable 1")") == 1);
+  const std::string cut_hash = sha256_hex("{\"id\"").substr(0, 8);
+  CHECK(times(made.json, "\"record\": \"unreadable " + cut_hash + "\"") == 1);
   CHECK(times(made.json, R"("raw": "{\"id\":\"r-7\",\"surprise\":1}")") == 1);
   CHECK(times(made.json, R"("raw": "{\"id\"")") == 1);
   CHECK(times(made.json, R"("reason": "/id: \"r-7\" is not a random UUID.")") == 1);

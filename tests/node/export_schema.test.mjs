@@ -57,24 +57,37 @@ function row(question, finding) {
 
 const ids = ["0b9d4d1e-3b52-4f0a-9a55-2f0c6d1a7e01", "9f1c2b3a-1111-4abc-8def-000000000002", "d3b07384-d113-4ec6-a1c5-1234567890ab"];
 
-function export_of(responses, failures = []) {
-  const ordered = responses.map(({ hash, ...said }) => ({ ...said, hash: response_hash(said) }))
-    .sort((a, b) => (a.hash < b.hash ? -1 : 1));
+const sealed_record = {
+  format: "earshot-sealed", formatVersion: 1, id: "4a2b3c4d-0000-4000-8000-000000000001", rootId: "4a2b3c4d-0000-4000-8000-000000000001",
+  rev: 1, day: "2026-11-24", keys: ["0123456789abcdef", "fedcba9876543210"], age: Buffer.from("age-encryption.org/v1").toString("base64"),
+};
+const withdrawal = { rootId: "5a2b3c4d-0000-4000-8000-000000000001", withdrawnOn: "2026-11-25" };
+const plain_hash = (record) => sha256_hex(canonical_json(record));
+const by = (hash) => (a, b) => (hash(a) < hash(b) ? -1 : 1);
+
+function export_of(responses, failures = [], sealed = [], withdrawn = []) {
+  const ordered = responses.map(({ hash, ...said }) => ({ ...said, hash: response_hash(said) })).sort(by(({ hash }) => hash));
+  sealed = [...sealed].sort(by(plain_hash));
+  withdrawn = [...withdrawn].sort(by(plain_hash));
   return {
     format: "earshot-export",
-    formatVersion: 1,
+    formatVersion: 2,
     exportId: "5e0c7c0f-8a44-4c3b-b1d7-7d4e5f60718a",
     exportedOn: "2026-11-30",
     app: "0.1.0",
-    counts: { responses: ordered.length, failures: failures.length },
-    setHash: set_hash(ordered.map(({ hash }) => hash)),
+    counts: { responses: ordered.length, sealed: sealed.length, withdrawn: withdrawn.length, failures: failures.length },
+    setHash: set_hash([...ordered.map(({ hash }) => hash), ...sealed.map(plain_hash), ...withdrawn.map(plain_hash)]),
     responses: ordered,
+    sealed,
+    withdrawn,
     failures,
   };
 }
 
 const good = export_of(ids.map((id, i) => response(id, `2026-11-2${i + 3}`)),
-  [{ record: "unreadable 1", reason: "line 1, column 3: This is not JSON.", raw: "no JSON \ufffd" }]);
+  [{ record: "unreadable 44c71c27", reason: "line 1, column 3: This is not JSON.", raw: "no JSON \ufffd" }],
+  [sealed_record, { ...sealed_record, id: "4a2b3c4d-0000-4000-8000-000000000002", rev: 2 }],
+  [withdrawal, { ...withdrawal, rootId: "5a2b3c4d-0000-4000-8000-000000000002" }]);
 
 const set = (object, changes) => Object.assign(object, changes);
 function changed(change) {
@@ -85,7 +98,7 @@ function changed(change) {
 // The same, with hashes mended, so that only the change itself can be found.
 function changed_and_hashed(change) {
   const copy = changed(change);
-  return export_of(copy.responses, copy.failures);
+  return export_of(copy.responses, copy.failures, copy.sealed, copy.withdrawn);
 }
 const row_of = (found, question) => found.responses[0].answers.find((answer) => answer.question === question);
 
@@ -103,7 +116,7 @@ describe("hashes", () => {
   });
 
   test("the same set gives the same hash in any order", () => {
-    const hashes = good.responses.map(({ hash }) => hash);
+    const hashes = [...good.responses.map(({ hash }) => hash), ...[...good.sealed, ...good.withdrawn].map(plain_hash)];
     assert.equal(set_hash([...hashes].reverse()), good.setHash);
     assert.notEqual(set_hash(hashes.slice(1)), good.setHash);
   });
@@ -185,6 +198,19 @@ const misfits = {
   "a picture beside the sheet": (e) => set(row_of(e, "end.draw").drawing[2], { at: [-1, 0] }),
   "too many marks": (e) => set(row_of(e, "end.draw"), { drawing: Array(201).fill(drawn[1]) }),
   "a failure without a reason": (e) => delete e.failures[0].reason,
+  "version 1": (e) => set(e, { formatVersion: 1 }),
+  "no list of the sealed": (e) => delete e.sealed,
+  "no list of the withdrawn": (e) => delete e.withdrawn,
+  "no count of the withdrawn": (e) => delete e.counts.withdrawn,
+  "a sealed response without a key": (e) => set(e.sealed[0], { keys: [] }),
+  "a sealed response with one key twice": (e) => set(e.sealed[0], { keys: ["0123456789abcdef", "0123456789abcdef"] }),
+  "a key's fingerprint in capitals": (e) => set(e.sealed[0], { keys: ["0123456789ABCDEF"] }),
+  "a sealed response with nothing in it": (e) => set(e.sealed[0], { age: "" }),
+  "base64 without its padding": (e) => set(e.sealed[0], { age: "YWd" }),
+  "base64 of URLs": (e) => set(e.sealed[0], { age: "YW-_" }),
+  "an envelope of another version": (e) => set(e.sealed[0], { formatVersion: 2 }),
+  "a withdrawal with a time": (e) => set(e.withdrawn[0], { withdrawnOn: "2026-11-25T10:00:00Z" }),
+  "a withdrawal of nothing": (e) => delete e.withdrawn[0].rootId,
 };
 
 const lies = {
@@ -196,10 +222,23 @@ const lies = {
   }],
   "another order": [/order of their hashes/, (e) => e.responses.reverse()],
   "a failure left out": [/\/counts\/failures/, (e) => e.failures.pop()],
+  "a sealed response left out": [/\/counts\/sealed/, (e) => e.sealed.pop()],
+  "a withdrawal left out, and its count": [/\/setHash/, (e) => {
+    e.withdrawn.pop();
+    e.counts.withdrawn -= 1;
+  }],
+  "sealed responses in another order": [/order of their hashes/, (e) => e.sealed.reverse()],
+  "withdrawals in another order": [/order of their hashes/, (e) => e.withdrawn.reverse()],
+  "another day of a withdrawal": [/\/setHash/, (e) => set(e.withdrawn[0], { withdrawnOn: "2026-11-26" })],
 };
 
 const wrongs = {
   "one visitor twice": [/same id/, (e) => e.responses.push({ ...structuredClone(e.responses[0]), day: "2026-11-29" })],
+  "a response in both forms": [/same id/, (e) => e.sealed.push({ ...e.sealed[0], id: e.responses[0].id, rootId: e.responses[0].id })],
+  "a withdrawn response": [/still there/, (e) => e.withdrawn.push({ ...withdrawal, rootId: e.responses[0].id })],
+  "a sealed one that is withdrawn": [/still there/, (e) => e.withdrawn.push({ ...withdrawal, rootId: sealed_record.id })],
+  "one root withdrawn on two days": [/one root twice/, (e) => e.withdrawn.push({ ...e.withdrawn[0], withdrawnOn: "2026-11-28" })],
+  "a sealed edit without another root": [/\/sealed/, (e) => set(e.sealed[0], { rev: 2, rootId: e.sealed[0].id })],
   "an edit without another root": [/\/rootId/, (e) => set(e.responses[0], { rev: 2 })],
   "a first revision of something else": [/\/rootId/, (e) => set(e.responses[0], { rootId: "d3b07384-d113-4ec6-a1c5-1234567890ac" })],
   "a topic twice": [/\/topics/, (e) => e.responses[0].topics.push(e.responses[0].topics[0])],

@@ -37,19 +37,31 @@ export function validateExport(json, pack_bytes) {
   }
   const errors = export_errors(found);
   if (errors.length > 0) return errors;
-  return [...whole(found), ...found.responses.flatMap(one), ...(pack_bytes ? against_pack(found, pack_bytes) : [])];
+  return [...whole(found), ...found.sealed.flatMap(envelope), ...found.responses.flatMap(one), ...(pack_bytes ? against_pack(found, pack_bytes) : [])];
 }
 
-function whole({ counts, setHash, responses, failures }) {
+function whole({ counts, setHash, responses, sealed, withdrawn, failures }) {
   const errors = [];
   const expect = (right, error) => right || errors.push(error);
-  const hashes = responses.map(({ hash }) => hash);
-  expect(counts.responses === responses.length, `/counts/responses is not ${responses.length}`);
-  expect(counts.failures === failures.length, `/counts/failures is not ${failures.length}`);
-  expect(setHash === set_hash(hashes), `/setHash is not ${set_hash(hashes)}`);
-  expect(hashes.every((hash, i) => i === 0 || hashes[i - 1] < hash), "/responses are not in the order of their hashes, each once");
-  expect(new Set(responses.map(({ id }) => id)).size === responses.length, "/responses: two have the same id");
+  const hashes_of = (list) => list.map((record) => record.hash ?? sha256_hex(canonical_json(record)));
+  for (const [name, list] of Object.entries({ responses, sealed, withdrawn, failures })) {
+    expect(counts[name] === list.length, `/counts/${name} is not ${list.length}`);
+  }
+  for (const [name, list] of Object.entries({ responses, sealed, withdrawn })) {
+    const in_order = hashes_of(list).every((hash, i, hashes) => i === 0 || hashes[i - 1] < hash);
+    expect(in_order, `/${name} are not in the order of their hashes, each once`);
+  }
+  const hash = set_hash([responses, sealed, withdrawn].flatMap(hashes_of));
+  expect(setHash === hash, `/setHash is not ${hash}`);
+  const kept = [...responses, ...sealed], roots = withdrawn.map(({ rootId }) => rootId);
+  expect(new Set(kept.map(({ id }) => id)).size === kept.length, "/responses, /sealed: two have the same id");
+  expect(new Set(roots).size === roots.length, "/withdrawn: one root twice");
+  expect(!kept.some(({ rootId }) => roots.includes(rootId)), "/withdrawn: one of them is still there");
   return errors;
+}
+
+function envelope({ id, rootId, rev }, i) {
+  return (rev === 1) === (rootId === id) ? [] : [`/sealed/${i}/rootId does not fit rev`];
 }
 
 function one(response, i) {

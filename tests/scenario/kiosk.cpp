@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/seal.h"
 #include "tests/core/sample_pack.h"
 
 namespace earshot::scenario {
@@ -147,6 +148,12 @@ void Kiosk::chooses_passphrase(std::string_view passphrase, std::string_view aga
 
 void Kiosk::enters(std::string_view passphrase) { presses(app::PassphraseEntered{std::string(passphrase)}); }
 void Kiosk::exports() { presses(app::ExportPressed{}); }
+void Kiosk::enters_keys(std::string_view service, std::string_view recovery) {
+  presses(app::KeysEntered{std::string(service), std::string(recovery)});
+}
+void Kiosk::enters_codes(std::string_view service, std::string_view recovery) {
+  presses(app::KeyCodesEntered{std::string(service), std::string(recovery)});
+}
 void Kiosk::locks() { presses(app::LockPressed{}); }
 void Kiosk::closes_the_program() { presses(app::ClosePressed{}); }
 
@@ -226,6 +233,25 @@ void Kiosk::ask(const app::SaveRecord& effect) {
     return app::RecordSaved{record.id};
   };
   ask_disk(save, app::SaveFailed{effect.record.id, "The disk is full."});
+}
+
+void Kiosk::ask(const app::SealResponse& effect) {
+  const core::PublicKey keys[] = {effect.keys.service, effect.keys.recovery};
+  const auto sealed = cannot_seal_ ? std::nullopt : core::seal(effect.response, keys);
+  if (sealed) {
+    answers_.push_back(app::ResponseSealed{effect.number, {sealed->id, core::write_sealed(*sealed), ""}});
+  } else {
+    answers_.push_back(app::SealFailed{effect.number, "There is nothing to seal with."});
+  }
+}
+
+void Kiosk::ask(const app::MakeKeyTest& effect) {
+  const auto test = cannot_seal_ ? std::nullopt : core::make_key_test(effect.keys);
+  if (test) {
+    answers_.push_back(app::KeyTestMade{*test});
+  } else {
+    answers_.push_back(app::KeyTestFailed{"There is nothing to seal with."});
+  }
 }
 
 void Kiosk::ask(const app::HashPassphrase& effect) {

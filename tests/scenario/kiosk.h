@@ -42,6 +42,7 @@ class Kiosk {
   void network_is_slow(bool slow) { network_is_slow_ = slow; }
   void the_language_comes();
   void stick_is_full(bool full) { stick_is_full_ = full; }
+  void cannot_seal(bool cannot) { cannot_seal_ = cannot; }
   void is_switched_off_and_on();
   void has_voices(std::vector<std::string> languages);
   void sentence_ends();  // the voice has come to the end of what it was asked to say last
@@ -89,6 +90,8 @@ class Kiosk {
   void chooses_passphrase(std::string_view passphrase, std::string_view again);
   void enters(std::string_view passphrase);
   void exports();
+  void enters_keys(std::string_view service, std::string_view recovery);
+  void enters_codes(std::string_view service, std::string_view recovery);
   void locks();
   void closes_the_program();
 
@@ -130,6 +133,8 @@ class Kiosk {
   void ask(const app::MakeId& effect);
   void ask(const app::WakeAt& effect);
   void ask(const app::SaveRecord& effect);
+  void ask(const app::SealResponse& effect);
+  void ask(const app::MakeKeyTest& effect);
   void ask(const app::HashPassphrase& effect);
   void ask(const app::CheckPassphrase& effect);
   void ask(const app::SaveSetting& effect);
@@ -150,7 +155,7 @@ class Kiosk {
   std::deque<app::Action> answers_;  // on their way to update()
   std::deque<Deed> slow_, lied_;     // what the disk has yet to do, or to admit
   Disk disk_ = Disk::works;
-  bool stick_is_full_ = false, network_is_slow_ = false;
+  bool stick_is_full_ = false, network_is_slow_ = false, cannot_seal_ = false;
   std::map<std::string, app::LanguageLoaded, std::less<>> languages_;
   std::vector<std::string> languages_asked_;
   std::vector<app::FontSet> fonts_asked_;

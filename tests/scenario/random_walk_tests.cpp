@@ -120,7 +120,7 @@ Fault bar_is_sound(const app::State& state) {
 Fault may_save(const app::Action& action, const app::Effects& effects) {
   const auto saves = [](const app::Effect& effect) { return std::holds_alternative<app::SaveRecord>(effect); };
   const auto count = std::ranges::count_if(effects, saves);
-  return count == 0 || (count == 1 && is_any<app::SendPressed>(action)) ? "" : "kept without Send";
+  return count == 0 || (count == 1 && is_any<app::SendPressed, app::ResponseSealed>(action)) ? "" : "kept without Send";
 }
 
 Fault may_thank(const Kiosk& kiosk, const Kiosk::Before& before, const app::Action& action) {

@@ -17,7 +17,7 @@ class Remains {
 // the visitor. failed_tries, wait_until_ms and uncounted belong to the device: walking away is no way round the wait.
 void look_into(Remains& remains, const app::Staff& staff) {
   const auto& [gate, new_hash, entered, failed_tries, wait_until_ms, uncounted, exporting, export_json, export_file,
-               export_id, export_where, export_set_hash, problem, exported, export_failures] = staff;
+               export_id, export_where, export_set_hash, problem, exported, export_failures, keys] = staff;
   const app::Staff fresh;
   remains.expect("staff.gate", gate, fresh.gate);
   remains.expect("staff.new_hash", new_hash, fresh.new_hash);
@@ -30,6 +30,7 @@ void look_into(Remains& remains, const app::Staff& staff) {
   remains.expect("staff.export_set_hash", export_set_hash, fresh.export_set_hash);
   remains.expect("staff.problem", problem, fresh.problem);
   remains.expect("staff.exported", exported, fresh.exported);
+  remains.expect("staff.keys", keys, fresh.keys);
   remains.expect("staff.export_failures", export_failures, fresh.export_failures);
 }
 
@@ -38,13 +39,13 @@ void look_into(Remains& remains, const app::Staff& staff) {
 // Of the device: config, now_ms, awake_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, storage_weak,
 // restored, ledger, late
 // (bytes on their way to the ledger, never shown), settings, last_stir_ms, wake_at_ms, inspector_open, recent_actions,
-// visits, languages (public words, fetched once), voices, utterance.
+// visits, languages (public words, fetched once), voices, utterance, sealings.
 std::vector<std::string> remains_in(const app::State& state) {
   const auto& [config, now_ms, awake_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem,
                storage_weak, restored, ledger, late, settings, language, language_wanted, language_failed, languages,
-               variant, variant_chosen, here, trail, editing, visit, sending, send_problem, tried, root_id, rev, voices,
-               reading, utterance, display, scan, display_open, help_open, leave_asked, idle_warning, last_stir_ms,
-               wake_at_ms, staff, inspector_open, recent_actions, visits] = state;
+               variant, variant_chosen, here, trail, editing, visit, sending, send_problem, tried, sealings, root_id,
+               rev, voices, reading, utterance, display, scan, display_open, help_open, leave_asked, idle_warning,
+               last_stir_ms, wake_at_ms, staff, inspector_open, recent_actions, visits] = state;
   const app::State fresh;
   Remains remains;
   core::Visit said = visit;
