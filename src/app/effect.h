@@ -57,7 +57,7 @@ struct CloseProgram {};  // no answer: natively run() returns, on the web it is 
 struct ForgetVisitor {};
 
 using Effect = std::variant<MakeId, WakeAt, SaveRecord, HashPassphrase, CheckPassphrase, SaveSetting, WriteExport,
-                            MarkExported, LoadLanguage, LoadFonts, Speak, StopSpeaking, ForgetVisitor>;
+                            MarkExported, LoadLanguage, LoadFonts, Speak, StopSpeaking, CloseProgram, ForgetVisitor>;
 using Effects = std::vector<Effect>;
 
 }  // namespace earshot::app
