@@ -162,7 +162,12 @@ std::string ByteReader::line_and_column(std::uint64_t position) const {
 
 bool read_events(ByteReader& reader, JsonEvents& events) {
   Library library(reader, events);
-  return nlohmann::json::sax_parse(ByteIterator(&reader), ByteIterator(nullptr), &library);
+  if (!nlohmann::json::sax_parse(ByteIterator(&reader), ByteIterator(nullptr), &library)) return false;
+  if (reader.at_end()) return true;
+  // The library takes a zero byte for the end, whatever stands behind it.
+  events.broken({"syntax", reader.line_and_column(reader.position()), "This is not JSON: there is a zero byte.",
+                 "Take it out, and whatever comes after it."});
+  return false;
 }
 
 }  // namespace earshot::core

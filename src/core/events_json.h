@@ -7,31 +7,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
+#include "core/byte_source.h"
 #include "core/fault.h"
 #include "core/tree_json.h"
 
 namespace earshot::core {
-
-// Where bytes come from, block by block.
-class ByteSource {
- public:
-  ByteSource() = default;
-  ByteSource(const ByteSource&) = delete;
-  ByteSource& operator=(const ByteSource&) = delete;
-  virtual ~ByteSource() = default;
-  virtual std::string_view next() = 0;  // valid until the next call; empty at the end, and when it was cut off
-};
-
-class TextSource : public ByteSource {
- public:
-  explicit TextSource(std::string_view text) : text_(text) {}
-  std::string_view next() override { return std::exchange(text_, {}); }
-
- private:
-  std::string_view text_;
-};
 
 // What is told, in the order of the bytes. Each call answers whether to read on.
 class JsonEvents {
@@ -57,6 +38,7 @@ class ByteReader {
 
   std::uint64_t position() const { return before_ + read_; }  // how many bytes have been read
   bool gave_up() const { return gave_up_; }
+  bool at_end() const { return at_end_; }  // it was found that nothing comes any more
   std::string line_and_column(std::uint64_t position) const;
   void mark_event() { last_event_ = position(); }
 
@@ -65,7 +47,10 @@ class ByteReader {
   std::optional<std::string> recorded();  // none when there were more
 
   // For the iterator of events_json.cpp.
-  bool more() { return read_ < block_.size() || refill(); }
+  bool more() {
+    at_end_ = read_ == block_.size() && !refill();
+    return !at_end_;
+  }
   char current() const { return block_[read_]; }
   void advance() { ++read_; }
 
@@ -79,7 +64,7 @@ class ByteReader {
   std::uint64_t before_ = 0;  // bytes in all blocks before
   std::uint64_t last_event_ = 0;
   std::uint64_t line_ = 1, column_ = 1;  // of the block's first byte
-  bool gave_up_ = false;
+  bool gave_up_ = false, at_end_ = false;
   std::string record_;            // what was recorded before this block
   std::size_t record_start_ = 0;  // in this block
   std::size_t record_most_ = 0;   // 0: not recording

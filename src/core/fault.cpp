@@ -5,7 +5,7 @@
 namespace earshot::core {
 
 void FaultList::add(Fault fault) {
-  if (faults_.size() < most) {
+  if (!full()) {
     faults_.push_back(std::move(fault));
   } else {
     ++more_;

@@ -25,6 +25,8 @@ class FaultList {
 
   void add(Fault fault);
   bool empty() const { return faults_.empty(); }
+  // From now on what is added is only counted: its words need not be found.
+  bool full() const { return faults_.size() >= most; }
 
   // All of them; the last one says how many more there are, if any.
   Faults take();

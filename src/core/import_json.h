@@ -9,12 +9,11 @@
 #include <string>
 #include <string_view>
 
+#include "core/byte_source.h"
 #include "core/fault.h"
 #include "core/merge.h"
 
 namespace earshot::core {
-
-class ByteSource;
 
 // What a browser reads at once. Natively files may be bigger: they come block by block.
 constexpr std::size_t most_import_bytes = 64 * 1024 * 1024;

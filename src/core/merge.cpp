@@ -9,15 +9,11 @@
 namespace earshot::core {
 namespace {
 
-constexpr std::string_view digits = "0123456789abcdef";
-
 auto key_of(const Item& item) { return std::tie(item.root_id, item.id, item.rev, item.form, item.hash); }
 auto key_of(const Withdrawal& withdrawal) { return std::tie(withdrawal.root_id, withdrawal.day, withdrawal.hash); }
 auto key_of(const Quarantined& record) { return std::tie(record.hash, record.reason, record.record); }
 
 constexpr auto in_order = [](const auto& one, const auto& other) { return key_of(one) < key_of(other); };
-
-bool is_hyphen_place(std::size_t digit) { return digit == 8 || digit == 12 || digit == 16 || digit == 20; }
 
 // Whether the two say the same revision of the same response.
 bool is_same_revision(const Item& one, const Item& other) {
@@ -104,30 +100,6 @@ std::size_t Changes::* kind_of_change(const Known& before, const Item& item) {
 }
 
 }  // namespace
-
-std::optional<Uuid> uuid_of(std::string_view text) {
-  Uuid uuid{};
-  std::size_t digit = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '-' && is_hyphen_place(digit) && text[i - 1] != '-') continue;
-    const std::size_t value = digits.find(text[i]);
-    if (value == std::string_view::npos || digit == 2 * uuid.size()) return std::nullopt;
-    uuid[digit / 2] = static_cast<std::uint8_t>(uuid[digit / 2] << 4 | value);
-    ++digit;
-  }
-  if (text.size() != 36 || digit != 2 * uuid.size()) return std::nullopt;
-  return uuid;
-}
-
-std::string text_of(const Uuid& uuid) {
-  std::string text;
-  for (std::size_t i = 0; i < uuid.size(); ++i) {
-    if (is_hyphen_place(2 * i)) text += '-';
-    text += digits[uuid[i] >> 4];
-    text += digits[uuid[i] & 15];
-  }
-  return text;
-}
 
 bool Item::operator==(const Item& other) const { return key_of(*this) == key_of(other); }
 bool Quarantined::operator==(const Quarantined& other) const { return key_of(*this) == key_of(other); }

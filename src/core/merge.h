@@ -6,22 +6,15 @@
 // writes the set out reads the bytes again (export_json.h) and compares the hash.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/hash.h"
+#include "core/uuid.h"
 
 namespace earshot::core {
-
-using Uuid = std::array<std::uint8_t, 16>;
-
-std::optional<Uuid> uuid_of(std::string_view text);  // as RFC 9562 writes it, in lower case
-std::string text_of(const Uuid& uuid);
 
 // Where the bytes of a record stand. Says nothing about the record: it counts in no comparison.
 struct Place {

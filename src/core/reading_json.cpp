@@ -163,6 +163,10 @@ void Cursor::no_other_keys() const {
   if (!must_be(Json::Kind::object)) return;
   for (const std::string& key : json_->keys) {
     if (std::ranges::find(asked_, key) != asked_.end()) continue;
+    if (faults_->full()) {
+      faults_->add({});
+      continue;
+    }
     member(key, json_)
         .fault("unknown_key", "Nothing is called " + in_quotes(key) + " here.",
                "Take it out, or write " + in_quotes(nearest(key, asked_)) + " if that is meant.");

@@ -11,56 +11,28 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/file_desktop.h"
 #include "store/io_words_desktop.h"
 
 namespace earshot::platform {
 namespace {
 
 namespace fs = std::filesystem;
+using store::File;
 using store::words_for;
 
 constexpr std::size_t largest = 64 << 20;  // a file that staff give us by mistake must not fill the memory
 
-class File {
- public:
-  File(const std::string& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  ~File() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int number() const { return number_; }
-  bool is_open() const { return number_ >= 0; }
-  // An error of the disk may show only here.
-  bool close() { return ::close(std::exchange(number_, -1)) == 0; }
-
- private:
-  int number_;
-};
-
 std::unexpected<std::string> failed(const std::string& path) { return std::unexpected(words_for(errno, path)); }
 
 OrWords<void> sync_folder(const std::string& folder) {
-  const File file(folder, O_RDONLY | O_DIRECTORY);
-  if (!file.is_open()) return failed(folder);
-  // EINVAL: some file systems of memory sticks can't, and need not.
-  if (::fsync(file.number()) != 0 && errno != EINVAL) return failed(folder);
+  if (!store::sync_folder(folder)) return failed(folder);
   return {};
-}
-
-bool write_all(int number, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(number, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
 }
 
 OrWords<void> write_synced(const std::string& path, std::string_view bytes) {
   File file(path, O_WRONLY | O_CREAT | O_TRUNC);
-  if (!file.is_open() || !write_all(file.number(), bytes) || ::fsync(file.number()) != 0 || !file.close()) {
+  if (!file.is_open() || !store::write_all(file, bytes) || ::fsync(file.number()) != 0 || !file.close()) {
     return failed(path);
   }
   const auto back = read_file(path);

@@ -6,6 +6,8 @@
 
 #include <unistd.h>
 
+#include "core/uuid.h"
+
 namespace earshot::platform {
 
 std::int64_t now_ms() {
@@ -30,18 +32,9 @@ std::string today() {
 }
 
 std::string random_uuid() {
-  std::array<unsigned char, 16> bytes{};
+  core::Uuid bytes{};
   if (getentropy(bytes.data(), bytes.size()) != 0) std::abort();  // an id that is not random may overwrite another
-  bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0f) | 0x40);
-  bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3f) | 0x80);
-  constexpr char digits[] = "0123456789abcdef";
-  std::string uuid;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) uuid += '-';
-    uuid += digits[bytes[i] >> 4];
-    uuid += digits[bytes[i] & 15];
-  }
-  return uuid;
+  return core::text_of(core::random_uuid(bytes));
 }
 
 }  // namespace earshot::platform

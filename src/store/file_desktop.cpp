@@ -1,0 +1,29 @@
+#include "store/file_desktop.h"
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace earshot::store {
+
+File::File(const std::string& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
+
+bool File::close() { return !is_open() || ::close(std::exchange(number_, -1)) == 0; }
+
+bool write_all(const File& file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+bool sync_folder(const std::string& folder) {
+  const File file(folder, O_RDONLY | O_DIRECTORY);
+  return file.is_open() && (::fsync(file.number()) == 0 || errno == EINVAL);
+}
+
+}  // namespace earshot::store

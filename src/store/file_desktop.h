@@ -1,0 +1,34 @@
+// A descriptor that closes itself, and what makes a written file stay. errno tells what failed (io_words_desktop.h).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace earshot::store {
+
+class File {
+ public:
+  explicit File(int number) : number_(number) {}
+  File(const std::string& path, int flags);  // new ones are for their owner alone
+  File(File&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  File& operator=(File&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
+  ~File() { close(); }
+
+  int number() const { return number_; }
+  bool is_open() const { return number_ >= 0; }
+  bool close();  // an error of the disk may show only here
+
+ private:
+  int number_;
+};
+
+bool write_all(const File& file, std::string_view bytes);
+
+// So that a new name in it stays. True where the file system can't, and need not.
+bool sync_folder(const std::string& folder);
+
+}  // namespace earshot::store
