@@ -105,6 +105,8 @@ void view_staff_room(Ui& ui) {
   draw_numbers(ui);
   gap(ui, ui.look.section * 0.8F);
   draw_export(ui);
+  gap(ui, ui.look.section * 0.8F);
+  draw_seal_keys(ui);
   if (end_screen(ui, spec, screen).primary) ui.out.push_back(app::LockPressed{});
 }
 
