@@ -1,12 +1,7 @@
 #include "platform/machine_desktop.h"
 
 #include <array>
-#include <cstdlib>
 #include <ctime>
-
-#include <unistd.h>
-
-#include "core/uuid.h"
 
 namespace earshot::platform {
 
@@ -29,12 +24,6 @@ std::string today() {
   std::array<char, 16> text{};
   const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%d", &local);
   return {text.data(), size};
-}
-
-std::string random_uuid() {
-  core::Uuid bytes{};
-  if (getentropy(bytes.data(), bytes.size()) != 0) std::abort();  // an id that is not random may overwrite another
-  return core::text_of(core::random_uuid(bytes));
 }
 
 }  // namespace earshot::platform

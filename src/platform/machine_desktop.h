@@ -1,4 +1,4 @@
-// What only the machine knows: the time and chance.
+// What only the machine knows: the time.
 #pragma once
 
 #include <cstdint>
@@ -6,8 +6,7 @@
 
 namespace earshot::platform {
 
-std::int64_t now_ms();      // from any start, never back; goes on while the machine sleeps
-std::string today();        // YYYY-MM-DD, local
-std::string random_uuid();  // version 4
+std::int64_t now_ms();  // from any start, never back; goes on while the machine sleeps
+std::string today();    // YYYY-MM-DD, local
 
 }  // namespace earshot::platform

@@ -16,6 +16,7 @@
 
 #include "core/hash.h"
 #include "core/pack_json.h"
+#include "core/random.h"
 #include "platform/files_desktop.h"
 #include "platform/input_desktop.h"
 #include "platform/keeper_desktop.h"
@@ -111,7 +112,7 @@ class Desktop {
   bool somebody_did(const app::RawInput& input, bool mouse_moved) const;
   void frame();
 
-  void carry(const app::MakeId& /*wish*/) { worker_.answer(app::IdMade{random_uuid()}); }
+  void carry(const app::MakeId& /*wish*/) { worker_.answer(app::IdMade{core::random_uuid()}); }
   void carry(const app::WakeAt& timer) { wake_at_ = timer.ms < 0 ? never : timer.ms; }
   void carry(const app::ForgetVisitor& wish);
   void carry(const app::LoadLanguage& wish);

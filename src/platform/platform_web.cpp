@@ -1,12 +1,9 @@
-#include <array>
-#include <cstddef>
 #include <string>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
-#include <unistd.h>
-
+#include "core/random.h"
 #include "core/secret.h"
 #include "platform/page_web.h"
 #include "platform/sealing.h"
@@ -17,27 +14,13 @@ namespace {
 
 int length(std::string_view text) { return static_cast<int>(text.size()); }
 
-std::string random_uuid() {
-  std::array<unsigned char, 16> bytes{};
-  getentropy(bytes.data(), bytes.size());
-  bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0f) | 0x40);  // version 4
-  bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3f) | 0x80);  // variant of RFC 9562
-  std::string text;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
-    text += "0123456789abcdef"[bytes[i] >> 4];
-    text += "0123456789abcdef"[bytes[i] & 15];
-  }
-  return text;
-}
-
 // A passphrase takes up to half a second: first the screen says that it is being looked at, then the page comes back.
 void later(std::function<app::Action()> thing) {
   page().slow.push_back(std::move(thing));
   page_defer();
 }
 
-void carry_out(const app::MakeId&) { page().answers.push_back(app::IdMade{random_uuid()}); }
+void carry_out(const app::MakeId&) { page().answers.push_back(app::IdMade{core::random_uuid()}); }
 
 void carry_out(const app::WakeAt& wake) { page_wake_at(static_cast<double>(wake.ms)); }
 

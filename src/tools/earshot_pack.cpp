@@ -7,11 +7,13 @@
 #include <string_view>
 
 #include "core/pack_json.h"
-#include "core/utf8.h"
+#include "tools/console.h"
 
 namespace {
 
 using namespace earshot;
+using tools::print;
+using tools::read_file;
 
 constexpr int exit_fine = 0, exit_faults = 1, exit_trouble = 2;
 
@@ -20,35 +22,6 @@ constexpr const char* help =
     "\n"
     "Reads each pack and proves the rules of assets/packs/README.md. \"-\" reads standard input.\n"
     "Exit code: 0 no faults, 1 faults, 2 a file can't be read or the command is wrong.\n";
-
-std::optional<std::string> read_stream(std::FILE* stream) {
-  std::string bytes;
-  char block[16384];
-  std::size_t read = sizeof block;
-  while (read == sizeof block) {
-    read = std::fread(block, 1, sizeof block, stream);
-    bytes.append(block, read);
-  }
-  if (std::ferror(stream)) return std::nullopt;
-  return bytes;
-}
-
-std::optional<std::string> read_file(const char* name) {
-  if (std::strcmp(name, "-") == 0) return read_stream(stdin);
-  std::FILE* stream = std::fopen(name, "rb");
-  if (!stream) return std::nullopt;
-  std::optional<std::string> bytes = read_stream(stream);
-  std::fclose(stream);
-  return bytes;
-}
-
-// A fault repeats what stands in the file, which must not steer the terminal.
-void print(std::string line, std::FILE* stream = stdout) {
-  for (char& c : line) {
-    if (core::has_control_characters({&c, 1})) c = '?';
-  }
-  std::fputs((line + '\n').c_str(), stream);
-}
 
 std::string summary(const core::Pack& pack) {
   std::string languages;

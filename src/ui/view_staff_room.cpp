@@ -124,6 +124,8 @@ void view_staff_room(Ui& ui) {
   draw_keeping(ui);
   gap(ui, ui.look.section * 0.8F);
   draw_export(ui);
+  gap(ui, ui.look.section * 0.8F);
+  draw_seal_keys(ui);
   if (ui.state.config.can_close) {
     gap(ui, ui.look.section * 0.8F);
     const ButtonSpec close{.key = "close", .label = ui.say(Word::close_program)};

@@ -38,6 +38,9 @@ void view_voice(Ui& ui);      // under any place, while the voice is on
 // "Polski" and the others, each in itself; a press asks for it. Nothing when there is but one.
 void draw_languages(Ui& ui);
 
+// In the staff room: whom the device seals to (view_staff_keys.cpp).
+void draw_seal_keys(Ui& ui);
+
 // A chart of the report with its numbers (chart.cpp).
 void draw_chart(Ui& ui, std::string_view key, const core::Chart& chart);
 

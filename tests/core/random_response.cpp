@@ -76,14 +76,20 @@ Choice choice_or_none(Dice& dice) { return dice.one_in(3) ? Choice{} : choice(di
 
 std::vector<Choice> choices(Dice& dice, int most) {
   std::vector<Choice> list(static_cast<std::size_t>(1 + dice.below(most)));
-  for (Choice& one : list) one = choice(dice);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    list[i] = choice(dice);
+    list[i].code += "-" + std::to_string(i);  // none stands there twice
+  }
   return list;
 }
 
+Choice degree(Dice& dice) { return {std::to_string(1 + dice.below(5)), words(dice, 60)}; }
+
 void answer(Dice& dice, AnswerRow& row) {
-  const bool only_one = is_scale(row.kind) || row.kind == QuestionKind::choose_one;
-  if (has_options(row.kind)) {
-    row.choices = choices(dice, only_one ? 1 : 6);
+  if (is_scale(row.kind)) {
+    row.choices = {degree(dice)};
+  } else if (has_options(row.kind)) {
+    row.choices = choices(dice, row.kind == QuestionKind::choose_one ? 1 : 6);
   } else if (row.kind == QuestionKind::drawing && dice.one_in(2)) {
     row.drawing = drawing(dice);
   } else {

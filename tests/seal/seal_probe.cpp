@@ -7,6 +7,7 @@
 //   seal_probe open SECRET_KEY               an age file -> "ok BYTES", or "no CODE"
 //   seal_probe seal-response PUBLIC_KEY...   a response -> a sealed response
 //   seal_probe open-response SECRET_KEY      a sealed response -> "ok RESPONSE", or "no CODE"
+//   seal_probe export                        records, to the end -> one export file
 //   seal_probe break SECRET_KEY              a sealed response -> what became of each bit flipped and each cut, in numbers
 #include <charconv>
 #include <cstdio>
@@ -19,6 +20,7 @@
 
 #include "core/age.h"
 #include "core/base64.h"
+#include "core/export_json.h"
 #include "core/response_json.h"
 #include "core/seal.h"
 #include "tests/core/random_response.h"
@@ -126,6 +128,13 @@ int tell_public(const std::vector<std::string>& texts) {
   return 0;
 }
 
+int write_export() {
+  core::ExportInput input{"99999999-aaaa-4bbb-8ccc-dddddddddddd", "2026-11-24", "0.1.0", {}};
+  for (Line line; std::getline(std::cin, line);) input.responses.push_back(std::move(line));
+  std::cout << core::write_export(input).json;
+  return 0;
+}
+
 int respond(const std::vector<std::string>& numbers) {
   std::uint32_t first = 0, count = 0;
   if (numbers.size() != 2) return complain("respond FIRST COUNT");
@@ -145,6 +154,7 @@ int main(int argc, char** argv) {
   const std::vector<std::string> rest(argv + std::min(argc, 2), argv + argc);
   if (command == "public") return tell_public(rest);
   if (command == "respond") return respond(rest);
+  if (command == "export") return write_export();
   if (command == "seal") return with_public(rest, seal_bytes);
   if (command == "open") return with_secret(rest, open_bytes);
   if (command == "seal-response") return with_public(rest, seal_response);

@@ -24,7 +24,7 @@ export const builds = {
 };
 
 // Lines in, lines out.
-function probe(build, command, lines = []) {
+export function probe(build, command, lines = []) {
   const [program, ...first] = builds[build];
   const input = lines.map((line) => `${line}\n`).join("");
   const { status, stdout, stderr } = spawnSync(program, [...first, ...command], { input, maxBuffer: most_output });

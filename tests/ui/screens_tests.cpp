@@ -147,8 +147,8 @@ TEST_CASE("screens: help is in the same place on all of them") {
     CAPTURE(width);
     std::optional<ui::Rect> place;
     for (const Scene& scene : scenes()) {
-      const std::set<std::string_view> elsewhere = {"welcome", "staff_room", "staff_room_exported"};
-      if (!for_visitors(scene) || elsewhere.contains(scene.name)) continue;
+      const std::set<std::string_view> elsewhere = {"welcome"};
+      if (!for_visitors(scene) || elsewhere.contains(scene.name) || scene.name.starts_with("staff_room")) continue;
       CAPTURE(scene.name);
       Stage stage({.width = width, .height = height});
       scene.go(stage);

@@ -214,6 +214,30 @@ void to_exported(Stage& stage) {
   stage.apply(app::RecordsMarked{});
 }
 
+constexpr std::string_view service_key = "age1s5s0qzvfxzn4gayt0hwtg0hhtgxm7wsdycup4a8t5j5ca25mfe4qt4hs7q";
+constexpr std::string_view recovery_key = "age1kgfeheennek9kj7cr83xluf8w9g998gt3ad55lkwm5ryy2qlwcdsjx32nw";
+
+void to_wrong_keys(Stage& stage) {
+  to_staff_room(stage);
+  stage.apply(app::KeysEntered{"AGE-SECRET-KEY-1QQQQ", std::string(recovery_key)});
+}
+
+void to_key_codes(Stage& stage) {
+  to_staff_room(stage);
+  stage.apply(app::KeysEntered{std::string(service_key), std::string(recovery_key)});
+  const core::PendingKeys pending{{*core::read_public_key(service_key), *core::read_public_key(recovery_key)},
+                                  std::string(64, '0'),
+                                  std::string(64, '0')};
+  stage.apply(app::KeyTestMade{{"{}", pending}});
+  stage.apply(app::SettingSaved{std::string(app::pending_keys_key)});
+  stage.apply(app::ExportWritten{"your downloads"});
+}
+
+void to_sealing(Stage& stage) {
+  to_staff_room(stage);
+  stage.apply(app::StorageOpened{{}, {{"seal_keys", std::string(service_key) + " " + std::string(recovery_key)}}});
+}
+
 void to_idle(Stage& stage) {
   start(stage);
   stage.apply(app::ClockRead{46'000, "2026-11-23"});
@@ -357,6 +381,9 @@ const std::vector<Scene>& scenes() {
       {"staff_gate_wrong", to_wrong_gate},
       {"staff_room", to_staff_room},
       {"staff_room_exported", to_exported},
+      {"staff_room_wrong_keys", to_wrong_keys},
+      {"staff_room_key_codes", to_key_codes},
+      {"staff_room_sealing", to_sealing},
       {"trouble", to_trouble},
   };
   static const std::vector<Scene> all = [] {
