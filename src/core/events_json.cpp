@@ -155,7 +155,8 @@ std::optional<std::string> ByteReader::recorded() {
 // counts one more.
 std::string ByteReader::line_and_column(std::uint64_t position) const {
   const std::uint64_t in_block = std::max(position, before_ + 1) - before_ - 1;
-  const Extent before = extent_of(block_.substr(0, std::min<std::uint64_t>(block_.size(), in_block)));
+  const auto read = static_cast<std::size_t>(std::min<std::uint64_t>(block_.size(), in_block));
+  const Extent before = extent_of(block_.substr(0, read));
   const std::uint64_t column = before.lines > 0 ? before.columns + 1 : column_ + before.columns;
   return "line " + std::to_string(line_ + before.lines) + ", column " + std::to_string(column);
 }

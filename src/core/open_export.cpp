@@ -30,8 +30,9 @@ class Sources : public ExportPort {
   }
 
   std::optional<std::string> bytes_at(const Place& place) override {
-    if (place.source == opened_here) return responses_[place.at];
-    return std::string(file_.substr(place.at, place.size));
+    const auto at = static_cast<std::size_t>(place.at);
+    if (place.source == opened_here) return responses_[at];
+    return std::string(file_.substr(at, place.size));
   }
 
   bool write(std::string_view bytes) override {

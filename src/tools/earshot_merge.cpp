@@ -11,8 +11,8 @@
 
 #include <unistd.h>
 
+#include "core/random.h"
 #include "core/utf8.h"
-#include "core/uuid.h"
 #include "store/merge_files_desktop.h"
 
 namespace {
@@ -64,12 +64,6 @@ std::string today() {
   ::localtime_r(&now, &local);
   std::array<char, 16> text{};
   return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d", &local)};
-}
-
-std::string random_id() {
-  core::Uuid bytes{};
-  if (::getentropy(bytes.data(), bytes.size()) != 0) std::abort();
-  return core::text_of(core::random_uuid(bytes));
 }
 
 // "3 new, 1 conflict": what is none is left out.
@@ -160,7 +154,7 @@ int merge(const Wishes& wishes) {
   print_set(merge->set());
   if (wishes.strict && some_are_missing(*merge)) return failed({"Nothing was written."});
   if (!wishes.dry_run) {
-    const auto written = merge->write(wishes.out, {random_id(), today(), EARSHOT_VERSION}, show_progress);
+    const auto written = merge->write(wishes.out, {core::random_uuid(), today(), EARSHOT_VERSION}, show_progress);
     if (!written) return failed(written.error());
     end_progress();
     print("written: " + wishes.out);

@@ -56,7 +56,9 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 class FilePort : public ExportPort {
  public:
   explicit FilePort(std::string file) : file_(std::move(file)) {}
-  std::optional<std::string> bytes_at(const Place& place) override { return file_.substr(place.at, place.size); }
+  std::optional<std::string> bytes_at(const Place& place) override {
+    return file_.substr(static_cast<std::size_t>(place.at), place.size);
+  }
   bool write(std::string_view bytes) override {
     written += bytes;
     return writes_left-- > 0;
@@ -183,7 +185,8 @@ TEST_CASE("import: a record that was changed is set aside with its bytes, and th
   const Quarantined& aside = read.set.quarantined().front();
   CHECK(aside.reason == "/hash: This record was changed after it was made, or damaged.");
   CHECK((aside.record == one || aside.record == two));
-  CHECK(file.substr(aside.place.at, aside.place.size).find("The toad there") != std::string::npos);
+  CHECK(file.substr(static_cast<std::size_t>(aside.place.at), aside.place.size).find("The toad there") !=
+        std::string::npos);
   CHECK(has_fault(read.faults, "wrong_hash", "/setHash"));
   const std::string written = written_again(file);
   CHECK(written.find("The toad there") != std::string::npos);
