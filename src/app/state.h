@@ -23,7 +23,10 @@
 namespace earshot::app {
 
 // Keys of settings, in one line each (core/key_test_json.h); "" is as good as none.
-inline constexpr std::string_view seal_keys_key = "seal_keys", pending_keys_key = "pending_seal_keys";
+inline constexpr std::string_view seal_keys_key = "seal_keys";
+inline constexpr std::string_view pending_keys_key = "pending_seal_keys";
+inline constexpr std::string_view records_lost_key = "records_lost";  // over all time; only then written
+inline constexpr std::string_view restarts_key = "restarts";          // since a passphrase was chosen
 
 enum class Place {
   loading,

@@ -21,9 +21,6 @@ bool busy(const State& state);
 
 bool said_something(const core::Visit& visit);
 
-inline constexpr std::string_view records_lost_key = "records_lost";  // over all time; only then written
-inline constexpr std::string_view restarts_key = "restarts";          // since a passphrase was chosen
-
 // update.cpp: a setting that counts; 0 when it isn't there or is no number.
 int number_in(const std::map<std::string, std::string>& settings, std::string_view key);
 

@@ -43,13 +43,13 @@ void draw_numbers(Ui& ui) {
 // How well this device keeps what it was given.
 void draw_keeping(Ui& ui) {
   const app::State& state = ui.state;
-  const auto lost = state.settings.find("records_lost");
+  const auto lost = state.settings.find(std::string(app::records_lost_key));
   if (lost != state.settings.end()) alert(ui, "lost", ui.say(Word::storage_lost, {lost->second}));
   if (!state.storage_weak.empty()) alert(ui, "weak", ui.say(Word::storage_weak, {state.storage_weak}));
   if (state.restored > 0) {
     paragraph(ui, "restored", ui.say(Word::storage_restored, {std::to_string(state.restored)}), small_style(ui));
   }
-  const auto restarts = state.settings.find("restarts");
+  const auto restarts = state.settings.find(std::string(app::restarts_key));
   if (restarts == state.settings.end()) {
     paragraph(ui, "unproven", ui.say(Word::storage_unproven), small_style(ui));
   } else {

@@ -252,21 +252,31 @@ export const kept = (page) =>
             }
             db.close();
         }
-        for (const key of Object.keys(localStorage)) found.elsewhere.push(`localStorage ${key}`);
-        for (const key of Object.keys(sessionStorage)) found.elsewhere.push(`sessionStorage ${key}`);
+        // Two numbers and a "1", which say nothing of anybody: web/storage.ts.
+        found.records = found.records.map(({ id, json, exportedIn }) => ({ id, json, exportedIn }));
+        found.settings = found.settings.filter(({ key }) => key !== '#high').map(({ key, value }) => ({ key, value }));
+        for (const key of Object.keys(localStorage)) if (key !== 'earshot-high') found.elsewhere.push(`localStorage ${key}`);
+        for (const key of Object.keys(sessionStorage)) if (key !== 'earshot-open') found.elsewhere.push(`sessionStorage ${key}`);
         for (const key of await caches.keys()) found.elsewhere.push(`cache ${key}`);
         if (document.cookie) found.elsewhere.push(document.cookie);
         return found;
     });
 
-/** In the page: nothing can be kept any more, in one way or the other, until `window.heal()`. */
+/** In the page: nothing can be kept any more, neither in the database, in one way or the other, nor in the journal, until `window.heal()`. */
 export const break_storage = {
     throws: () => {
         const real = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add };
         IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = () => {
             throw new DOMException('Quota', 'QuotaExceededError');
         };
-        window.heal = () => void Object.assign(IDBObjectStore.prototype, real);
+        const { postMessage } = Worker.prototype;
+        Worker.prototype.postMessage = () => {
+            throw new DOMException('Quota', 'QuotaExceededError');
+        };
+        window.heal = () => {
+            Object.assign(IDBObjectStore.prototype, real);
+            Worker.prototype.postMessage = postMessage;
+        };
     },
     aborts: () => {
         const real = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add };
@@ -277,7 +287,14 @@ export const break_storage = {
                 return request;
             };
         }
-        window.heal = () => void Object.assign(IDBObjectStore.prototype, real);
+        const { postMessage } = Worker.prototype;
+        Worker.prototype.postMessage = () => {
+            throw new DOMException('Gone', 'AbortError');
+        };
+        window.heal = () => {
+            Object.assign(IDBObjectStore.prototype, real);
+            Worker.prototype.postMessage = postMessage;
+        };
     },
 };
 

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { open_site, press, root, screen, settled, sizes, tour_of_staff, tour_of_visit, walk_to_review } from './app.mjs';
+import { break_storage, open_site, press, root, screen, settled, sizes, tour_of_staff, tour_of_visit, walk_to_review } from './app.mjs';
 
 const axe_source = fs.readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const options = {
@@ -73,12 +73,7 @@ for (const [view, query] of Object.entries(views)) {
         });
         const trouble = await gather(with_query('pack=missing'), (page, look) => look('trouble'));
         const failed = await gather(query, async (page, look) => {
-            await page.evaluate(() => {
-                IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = () => {
-                    throw new DOMException('Quota', 'QuotaExceededError');
-                };
-                return null; // not the function: it would be called to be sent here
-            });
+            await page.evaluate(break_storage.throws);
             await walk_to_review(page);
             await press(page, 'Send');
             await page.getByRole('button', { name: 'Try again' }).waitFor();

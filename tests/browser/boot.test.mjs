@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
 import { serve } from '../../script/serve.mjs';
+import { break_storage } from './app.mjs';
 import { launch, listen } from './chromium.mjs';
 
 const root = process.env.EARSHOT_SITE ?? 'build/site';
@@ -340,28 +341,19 @@ test('a visit that was sent is kept; staff export it as a download, and it is ma
 });
 
 test('nothing is kept while the storage fails, and no thank-you is shown; then Send works', async () => {
-    const { page } = await open({
-        init: () => {
-            const real = IDBObjectStore.prototype.put;
-            IDBObjectStore.prototype.put = function (...args) {
-                const request = real.apply(this, args);
-                if (window.full) request.addEventListener('success', () => request.transaction.abort());
-                return request;
-            };
-            window.full = true;
-        },
-    });
+    const { page } = await open();
     await running(page);
+    await page.evaluate(break_storage.aborts);
     for (let i = 0; i < 40 && (await place(page)) !== 'review'; i++) {
         const title = await page.title();
         await page.locator('#sem button.primary').first().click();
         await page.waitForFunction((before) => document.title !== before, title);
     }
     await page.getByRole('button', { name: 'Send' }).click();
-    await page.waitForTimeout(1500);
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
     assert.equal(await place(page), 'review');
     assert.equal((await kept(page)).length, 0);
-    await page.evaluate(() => (window.full = false));
+    await page.evaluate(() => window.heal());
     await page.locator('#sem button.primary').first().click();
     await at(page, 'thanks');
     assert.equal((await kept(page)).length, 1);

@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import {
-    export_now, h1, hands, kept, open_site, perform, press, ready, screen, script, settled, site, sizes, to_staff_gate, to_staff_room,
+    break_storage, export_now, h1, hands, kept, open_site, perform, press, ready, screen, script, settled, site, sizes, to_staff_gate,
+    to_staff_room,
 } from './app.mjs';
 import { validateExport } from '../node/validate_export.mjs';
 
@@ -118,15 +119,7 @@ test('marks that cannot be kept: told in words, and nothing is marked', async ()
     const { page, complaints } = await visit({ size: sizes.desktop });
     await perform(page, hands.mouse, script.steps);
     await to_staff_room(page);
-    await page.evaluate(() => {
-        const real = IDBObjectStore.prototype.put;
-        IDBObjectStore.prototype.put = function (...args) {
-            const request = real.apply(this, args);
-            this.transaction.abort();
-            return request;
-        };
-        window.heal = () => void (IDBObjectStore.prototype.put = real);
-    });
+    await page.evaluate(break_storage.aborts);
     await press(page, 'Export answers');
     await page.getByRole('alert').filter({ hasText: /^The export didn’t work: .* Nothing was marked\. Try again\.$/ }).waitFor();
     await number(page, 'Not collected yet: 1');
