@@ -1,6 +1,6 @@
 // The port to what keeps things: a table of records by id and a few settings. Synchronous; the desktop's file is
-// disk_desktop.cpp (SQLite, synchronous=FULL). In the browser the page keeps them (IndexedDB, strict durability), which can
-// only answer later, so there the same calls cross as Effects and Actions (platform/web_api.h).
+// disk_desktop.cpp (SQLite, synchronous=FULL). In the browser the page keeps them (web/storage.ts: a journal and
+// IndexedDB), which can only answer later, so there the same calls cross as Effects and Actions (platform/web_api.h).
 // A success is only reported once the data is durable. A failure says why in words for staff and changes nothing.
 #pragma once
 

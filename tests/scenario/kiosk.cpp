@@ -38,6 +38,7 @@ void Kiosk::disk_opens() {
   app::StorageOpened opened;
   for (const auto& [id, record] : records_) opened.records.push_back(record);
   opened.settings = settings_;
+  opened.restarted = true;
   act(opened);
 }
 

@@ -325,6 +325,30 @@ TEST_CASE("whoever only looked at the gate leaves nothing either") {
   CHECK(remains_in(kiosk.state()).empty());
 }
 
+TEST_CASE("staff see how often answers have survived a restart; nothing is written where staff never were") {
+  Kiosk kiosk = open_sample();
+  kiosk.is_switched_off_and_on();
+  CHECK(kiosk.settings_on_disk().empty());
+  kiosk.opens_staff_door();
+  kiosk.chooses_passphrase("correct horse", "correct horse");
+  CHECK_FALSE(kiosk.settings_on_disk().contains("restarts"));
+  kiosk.is_switched_off_and_on();
+  kiosk.is_switched_off_and_on();
+  CHECK(kiosk.settings_on_disk().at("restarts") == "2");
+}
+
+TEST_CASE("answers that are gone are counted over all starts, and staff are told of a store that fails") {
+  Kiosk kiosk = open_sample();
+  kiosk.act(app::StorageOpened{.lost = 3});
+  kiosk.act(app::StorageOpened{.settings = {{"records_lost", "3"}}, .lost = 2, .restored = 4});
+  CHECK(kiosk.settings_on_disk().at("records_lost") == "5");
+  CHECK(kiosk.state().restored == 4);
+  kiosk.act(app::StorageWeak{"There is no room left."});
+  CHECK(kiosk.state().storage_weak == "There is no room left.");
+  kiosk.act(app::StorageWeak{""});
+  CHECK(kiosk.state().storage_weak.empty());
+}
+
 TEST_CASE("an export takes all answers along, marks them and deletes none") {
   Kiosk kiosk = with_staff_inside();
   kiosk.exports();
