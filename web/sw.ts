@@ -37,6 +37,11 @@ async function is_whole(answer: Response, hash: string): Promise<boolean> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('') === hash;
 }
 
+async function fetch_whole(url: string, hash: string, cache: RequestCache): Promise<Response | null> {
+  const answer = await fetch(url, { cache, redirect: 'error' });
+  return answer.ok && (await is_whole(answer, hash)) ? answer : null;
+}
+
 /** An install that was cut short goes on where it stopped. */
 async function install(): Promise<void> {
   const cache = await caches.open(here);
@@ -44,8 +49,9 @@ async function install(): Promise<void> {
     const url = url_of(path);
     const kept = await cache.match(url);
     if (kept && (await is_whole(kept, hash))) continue;
-    const answer = await fetch(url, { cache: 'no-cache', redirect: 'error' });
-    if (!answer.ok || !(await is_whole(answer, hash))) throw new Error(`${path} is not the file of this version`);
+    // What the browser's own cache has got may be damaged and still be called unchanged by the server: then past it.
+    const answer = (await fetch_whole(url, hash, 'no-cache')) ?? (await fetch_whole(url, hash, 'reload'));
+    if (!answer) throw new Error(`${path} is not the file of this version`);
     await cache.put(url, answer);
   }
 }

@@ -257,7 +257,8 @@ export const kept = (page) =>
         found.settings = found.settings.filter(({ key }) => key !== '#high').map(({ key, value }) => ({ key, value }));
         for (const key of Object.keys(localStorage)) if (key !== 'earshot-high') found.elsewhere.push(`localStorage ${key}`);
         for (const key of Object.keys(sessionStorage)) if (key !== 'earshot-open') found.elsewhere.push(`sessionStorage ${key}`);
-        for (const key of await caches.keys()) found.elsewhere.push(`cache ${key}`);
+        // The site's own files, for use without a network: tests/browser/offline.test.mjs.
+        for (const key of await caches.keys()) if (!key.startsWith('earshot-')) found.elsewhere.push(`cache ${key}`);
         if (document.cookie) found.elsewhere.push(document.cookie);
         return found;
     });
