@@ -201,6 +201,15 @@ std::expected<void, WriteFault> write_set(const MergedSet& set, const ExportHead
   return {};
 }
 
+std::optional<std::string> FilePort::bytes_at(const Place& place) {
+  return std::string(file_.substr(static_cast<std::size_t>(place.at), place.size));
+}
+
+bool FilePort::write(std::string_view bytes) {
+  written += bytes;
+  return true;
+}
+
 Export write_export(const ExportInput& input) {
   const MergedSet set = set_of(input);
   MemoryPort port(input);

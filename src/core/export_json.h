@@ -51,6 +51,19 @@ class ExportPort {
   virtual bool write(std::string_view bytes) = 0;                       // false: stop
 };
 
+// A whole file in memory to read from, which outlives this; what is written is in `written`.
+class FilePort : public ExportPort {
+ public:
+  explicit FilePort(std::string_view file) : file_(file) {}
+  std::optional<std::string> bytes_at(const Place& place) override;
+  bool write(std::string_view bytes) override;
+
+  std::string written;
+
+ private:
+  std::string_view file_;
+};
+
 enum class WriteFault { stopped, changed };  // changed: the bytes at a place are not those that the set was made of
 
 // The same as write_export, for a set whose bytes are not in memory: one record is held at a time.

@@ -62,6 +62,19 @@ void read_kdf(Cursor at, KeyFile& file) {
   at.no_other_keys();
 }
 
+KeyFile read_key_file_tree(const Json& tree, FaultList& faults) {
+  KeyFile file;
+  Cursor at(tree, faults);
+  if (!at.is_format(format, 1, "key file")) return file;
+  file.made_on = at.required("madeOn").day();
+  file.key = read_key(at.required("publicKey"));
+  at.required("words").line();  // for people; what counts is worked out from the key
+  read_kdf(at.required("kdf"), file);
+  file.wrapped = read_bytes(at.required("wrapped"), wrapped_size);
+  at.no_other_keys();
+  return file;
+}
+
 }  // namespace
 
 std::string make_passphrase(FillRandom fill) {
@@ -97,23 +110,7 @@ std::string write_key_file(const SecretKey& key, std::string_view passphrase, st
                                           {"wrapped", json_text(base64(*wrapped))}}));
 }
 
-std::expected<KeyFile, Faults> read_key_file(std::string_view json) {
-  FaultList faults;
-  KeyFile file;
-  if (const std::optional<Json> tree = parse_json(json, faults)) {
-    Cursor at(*tree, faults);
-    if (at.is_format(format, 1, "key file")) {
-      file.made_on = at.required("madeOn").day();
-      file.key = read_key(at.required("publicKey"));
-      at.required("words").line();  // for people; what counts is worked out from the key
-      read_kdf(at.required("kdf"), file);
-      file.wrapped = read_bytes(at.required("wrapped"), wrapped_size);
-      at.no_other_keys();
-    }
-  }
-  if (!faults.empty()) return std::unexpected(faults.take());
-  return file;
-}
+std::expected<KeyFile, Faults> read_key_file(std::string_view json) { return read_document(json, read_key_file_tree); }
 
 std::expected<SecretKey, UnlockFault> unlock(const KeyFile& file, std::string_view passphrase) {
   std::string words = tidied(passphrase);

@@ -13,9 +13,9 @@ namespace {
 constexpr std::uint32_t in_file = 0, opened_here = 1;  // Place::source
 
 // The file, and beside it the responses that were opened.
-class Sources : public ExportPort {
+class Sources : public FilePort {
  public:
-  explicit Sources(std::string_view file) : file_(file) {}
+  explicit Sources(std::string_view file) : FilePort(file) {}
   ~Sources() override {
     for (std::string& response : responses_) wipe(response);
   }
@@ -30,20 +30,11 @@ class Sources : public ExportPort {
   }
 
   std::optional<std::string> bytes_at(const Place& place) override {
-    const auto at = static_cast<std::size_t>(place.at);
-    if (place.source == opened_here) return responses_[at];
-    return std::string(file_.substr(at, place.size));
+    if (place.source == opened_here) return responses_[static_cast<std::size_t>(place.at)];
+    return FilePort::bytes_at(place);
   }
-
-  bool write(std::string_view bytes) override {
-    written += bytes;
-    return true;
-  }
-
-  std::string written;
 
  private:
-  std::string_view file_;
   std::vector<std::string> responses_;
 };
 

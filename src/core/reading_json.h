@@ -4,6 +4,7 @@
 // for the *_json.cpp files of core.
 #pragma once
 
+#include <expected>
 #include <initializer_list>
 #include <limits>
 #include <optional>
@@ -82,6 +83,18 @@ template <typename Enum>
 std::optional<Enum> read_named(const Cursor& at, Names names) {
   const std::optional<int> index = at.one_of(names);
   return index ? std::optional(static_cast<Enum>(*index)) : std::nullopt;
+}
+
+// A document of its own: `read` makes a thing of its tree and adds to a list of faults. With a fault nothing comes back.
+template <typename Read>
+auto read_document(std::string_view json, Read read)
+    -> std::expected<decltype(read(std::declval<const Json&>(), std::declval<FaultList&>())), Faults> {
+  FaultList faults;
+  const std::optional<Json> tree = parse_json(json, faults);
+  decltype(read(*tree, faults)) thing;
+  if (tree) thing = read(*tree, faults);
+  if (!faults.empty()) return std::unexpected(faults.take());
+  return thing;
 }
 
 }  // namespace earshot::core

@@ -79,12 +79,7 @@ Withdrawal make_withdrawal(const Uuid& root_id, std::string_view day) {
 std::string write_withdrawal(const Withdrawal& withdrawal) { return write_json(withdrawal_tree(withdrawal)); }
 
 std::expected<Withdrawal, Faults> read_withdrawal(std::string_view json) {
-  FaultList faults;
-  const std::optional<Json> tree = parse_json(json, faults);
-  Withdrawal withdrawal;
-  if (tree) withdrawal = read_withdrawal_tree(*tree, faults);
-  if (!faults.empty()) return std::unexpected(faults.take());
-  return withdrawal;
+  return read_document(json, read_withdrawal_tree);
 }
 
 Quarantined quarantined(std::string_view bytes, const Json& tree, const Fault& why) {

@@ -181,13 +181,6 @@ Response read_response_tree(const Json& tree, FaultList& faults) {
 
 std::string write_response(const Response& response) { return write_json(response_tree(response)); }
 
-std::expected<Response, Faults> read_response(std::string_view json) {
-  FaultList faults;
-  const std::optional<Json> tree = parse_json(json, faults);
-  Response response;
-  if (tree) response = read_response_tree(*tree, faults);
-  if (!faults.empty()) return std::unexpected(faults.take());
-  return response;
-}
+std::expected<Response, Faults> read_response(std::string_view json) { return read_document(json, read_response_tree); }
 
 }  // namespace earshot::core

@@ -79,12 +79,7 @@ SealedResponse read_sealed_tree(const Json& tree, FaultList& faults) {
 std::string write_sealed(const SealedResponse& sealed) { return write_json(sealed_tree(sealed)); }
 
 std::expected<SealedResponse, Faults> read_sealed(std::string_view json) {
-  FaultList faults;
-  const std::optional<Json> tree = parse_json(json, faults);
-  SealedResponse sealed;
-  if (tree) sealed = read_sealed_tree(*tree, faults);
-  if (!faults.empty()) return std::unexpected(faults.take());
-  return sealed;
+  return read_document(json, read_sealed_tree);
 }
 
 }  // namespace earshot::core

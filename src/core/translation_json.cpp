@@ -52,22 +52,17 @@ PackWords read_all_pack_words(Cursor at) {
   return words;
 }
 
-template <typename Result, typename Read>
-std::expected<Result, Faults> read_file(std::string_view json, Read read) {
-  FaultList faults;
-  const std::optional<Json> tree = parse_json(json, faults);
-  Result result;
-  if (tree) result = read(Cursor(*tree, faults));
-  if (!faults.empty()) return std::unexpected(faults.take());
-  return result;
+template <auto read>
+auto read_at(const Json& tree, FaultList& faults) {
+  return read(Cursor(tree, faults));
 }
 
 }  // namespace
 
-std::expected<Words, Faults> read_words(std::string_view json) { return read_file<Words>(json, read_all_words); }
+std::expected<Words, Faults> read_words(std::string_view json) { return read_document(json, read_at<read_all_words>); }
 
 std::expected<PackWords, Faults> read_pack_words(std::string_view json) {
-  return read_file<PackWords>(json, read_all_pack_words);
+  return read_document(json, read_at<read_all_pack_words>);
 }
 
 }  // namespace earshot::core

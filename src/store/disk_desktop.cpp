@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/file_desktop.h"
 #include "store/io_words_desktop.h"
 
 namespace earshot::store {
@@ -29,24 +30,6 @@ constexpr std::array migrations{
 };
 
 constexpr int busy_ms = 5000;  // a backup tool may be reading
-
-class File {
- public:
-  File(const std::string& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-  File(File&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  File& operator=(File&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-  ~File() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int number() const { return number_; }
-  bool is_open() const { return number_ >= 0; }
-
- private:
-  int number_;
-};
 
 struct Close {
   void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
@@ -159,10 +142,7 @@ std::expected<File, DiskError> take_lock(const std::string& path) {
 Outcome sync_folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  const File file(folder, O_RDONLY | O_DIRECTORY);
-  if (!file.is_open()) return std::unexpected(DiskError{words_for(errno, folder)});
-  // EINVAL: some file systems can't sync a folder, and need not.
-  if (::fsync(file.number()) != 0 && errno != EINVAL) return std::unexpected(DiskError{words_for(errno, folder)});
+  if (!sync_folder(folder)) return std::unexpected(DiskError{words_for(errno, folder)});
   return {};
 }
 

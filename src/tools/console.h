@@ -55,6 +55,12 @@ inline void print(std::string line, std::FILE* stream = stdout) {
   std::fputs((line + '\n').c_str(), stream);
 }
 
+// "program: text", and the exit code that it means.
+inline int complain(const std::string& program, const std::string& text, int status) {
+  print(program + ": " + text, stderr);
+  return status;
+}
+
 // YYYY-MM-DD, UTC.
 inline std::string today() {
   const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};

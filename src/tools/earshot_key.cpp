@@ -21,10 +21,7 @@ constexpr const char* help =
     "\n"
     "Exit code: 0 done, 1 wrong passphrase, 2 a file can't be read or written or the command is wrong.\n";
 
-int complain(const std::string& text, int status) {
-  print("earshot-key: " + text, stderr);
-  return status;
-}
+int complain(const std::string& text, int status) { return tools::complain("earshot-key", text, status); }
 
 void show(const core::PublicKey& key) {
   print("Public key: " + core::write_public_key(key));

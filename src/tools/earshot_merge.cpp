@@ -12,12 +12,13 @@
 #include <unistd.h>
 
 #include "core/random.h"
-#include "core/utf8.h"
 #include "store/merge_files_desktop.h"
+#include "tools/console.h"
 
 namespace {
 
 using namespace earshot;
+using tools::print;
 
 constexpr int exit_fine = 0, exit_faults = 1, exit_trouble = 2, exit_stopped = 130;
 
@@ -35,14 +36,6 @@ constexpr const char* help =
 
 volatile std::sig_atomic_t stop_wanted = 0;
 void want_to_stop(int /*signal*/) { stop_wanted = 1; }
-
-// What stands in a file must not steer the terminal.
-void print(std::string line, std::FILE* stream = stdout) {
-  for (char& c : line) {
-    if (core::has_control_characters({&c, 1})) c = '?';
-  }
-  std::fputs((line + '\n').c_str(), stream);
-}
 
 bool show_progress(const store::MergeProgress& progress) {
   const bool reading = progress.step == store::MergeProgress::Step::reading;

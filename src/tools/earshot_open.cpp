@@ -25,10 +25,7 @@ constexpr const char* help =
     "Exit code: 0 all opened, 1 wrong passphrase or other key, 2 a file can't be used or the command is wrong,\n"
     "3 some responses did not open: they are named, and stay in OUT as they were.\n";
 
-int complain(const std::string& text, int status) {
-  print("earshot-open: " + text, stderr);
-  return status;
-}
+int complain(const std::string& text, int status) { return tools::complain("earshot-open", text, status); }
 
 std::expected<core::SecretKey, int> unlocked(const char* name) {
   const auto bytes = tools::read_file(name);

@@ -10,24 +10,8 @@ namespace {
 
 using namespace earshot;
 
-class Port : public core::ExportPort {
- public:
-  explicit Port(std::string_view file) : file_(file) {}
-  std::optional<std::string> bytes_at(const core::Place& place) override {
-    return std::string(file_.substr(place.at, place.size));
-  }
-  bool write(std::string_view bytes) override {
-    written += bytes;
-    return true;
-  }
-  std::string written;
-
- private:
-  std::string_view file_;
-};
-
 void require_same_when_written(std::string_view file, const core::MergedSet& set) {
-  Port port(file);
+  core::FilePort port(file);
   fuzz::require(core::write_set(set, {"99999999-aaaa-4bbb-8ccc-dddddddddddd", "2026-11-30", "1"}, port).has_value());
   const auto again = core::import_export(port.written, 0);
   fuzz::require(again && again->set == set && again->faults.empty() && again->rejected == 0);
