@@ -81,26 +81,39 @@ export async function scan(bytes: Uint8Array<ArrayBuffer>): Promise<Scan> {
   return found;
 }
 
-/** What stands after all of `entries`: each record once, of settings and marks the last. */
-export function newest(entries: Entry[]): Entry[] {
-  const records = new Map<string, Entry>();
-  const settings = new Map<string, Entry>();
-  const marks = new Map<string, Entry & { kind: 'exported' }>();
-  for (const entry of entries) {
-    if (entry.kind === 'record') records.set(`${entry.id} ${entry.json}`, entry);
-    else if (entry.kind === 'setting') {
-      if (entry.seq >= (settings.get(entry.key)?.seq ?? 0)) settings.set(entry.key, entry);
-    } else {
-      for (const id of entry.ids) {
-        if (entry.seq >= (marks.get(id)?.seq ?? 0)) marks.set(id, { ...entry, ids: [id] });
-      }
+/** What stands after all that was added: of a record the words that came first, of what may change the newest. */
+export class Union {
+  readonly records = new Map<string, { json: string; seq: number }>();
+  readonly exported = new Map<string, { value: string; seq: number }>();
+  readonly settings = new Map<string, { value: string; seq: number }>();
+
+  constructor(entries: Entry[] = []) {
+    entries.forEach((entry) => this.add(entry));
+  }
+
+  add(entry: Entry): void {
+    if (entry.kind === 'record') {
+      if (!this.records.has(entry.id)) this.records.set(entry.id, entry);
+      return;
+    }
+    const map = entry.kind === 'setting' ? this.settings : this.exported;
+    for (const key of entry.kind === 'setting' ? [entry.key] : entry.ids) {
+      if (entry.seq >= (map.get(key)?.seq ?? 0)) map.set(key, entry);
     }
   }
-  const together = new Map<number, Entry & { kind: 'exported' }>();
-  for (const mark of marks.values()) {
-    const there = together.get(mark.seq);
-    if (there) there.ids.push(...mark.ids);
-    else together.set(mark.seq, mark);
+
+  /** Marks of one export together, as they were written. */
+  entries(): Entry[] {
+    const marks = new Map<string, Entry & { kind: 'exported' }>();
+    for (const [id, { value, seq }] of this.exported) {
+      const mark = marks.get(`${seq} ${value}`); // rows from before there was a journal all have seq 0
+      if (mark) mark.ids.push(id);
+      else marks.set(`${seq} ${value}`, { kind: 'exported', ids: [id], value, seq });
+    }
+    return [
+      ...[...this.records].map(([id, { json, seq }]): Entry => ({ kind: 'record', id, json, seq })),
+      ...[...this.settings].map(([key, { value, seq }]): Entry => ({ kind: 'setting', key, value, seq })),
+      ...marks.values(),
+    ];
   }
-  return [...records.values(), ...settings.values(), ...together.values()];
 }

@@ -9,7 +9,7 @@
 // Segments that are whole are gathered into one when there are many: first the new one is written and read back, then they go.
 // Answers to each message with {number, ...} in order; `error` is a DOMException's name and message.
 
-import { frame, newest, scan, type Entry, type High } from './journal.js';
+import { Union, frame, scan, type Entry, type High } from './journal.js';
 
 /** What the page asks. */
 export type What = { ask: 'load' } | { ask: 'write'; entries: Entry[]; high: High };
@@ -138,7 +138,7 @@ async function load(): Promise<Loaded> {
   }
   if (segments.length < many && !torn) return loaded;
   // A torn segment counts as one whose copy lies aside: what could be read of it goes into the new one.
-  await write(newest(loaded.entries), loaded.high);
+  await write(new Union(loaded.entries).entries(), loaded.high);
   for (const segment of segments) await folder.removeEntry(segment.name);
   return loaded;
 }

@@ -7,7 +7,7 @@
 // the first save or setting. Every failure says why in words for staff.
 
 import { Database, in_time, refused } from './database.js';
-import { newest, type Entry, type High } from './journal.js';
+import { Union, type Entry, type High } from './journal.js';
 import type { Ask, Loaded, Reply, What } from './journal.worker.js';
 import { script_url } from './trusted.js';
 
@@ -117,7 +117,7 @@ class Side {
 
   /** Writes what is new and what was missing. Once more after an error: the first try may have met a dead connection. */
   async write(entries: Entry[], high: High): Promise<boolean> {
-    const all = newest([...this.missing, ...entries]);
+    const all = new Union([...this.missing, ...entries]).entries();
     for (let tries = 2; tries > 0; tries--) {
       try {
         await this.#store.write(all, high);
@@ -159,39 +159,16 @@ function was_open(): boolean {
   }
 }
 
-/** What stands after both: the words of records, and of what may change the newest. */
-class Union {
-  readonly records = new Map<string, { json: string; seq: number }>();
-  readonly exported = new Map<string, { value: string; seq: number }>();
-  readonly settings = new Map<string, { value: string; seq: number }>();
-
-  add(entry: Entry): void {
-    if (entry.kind === 'record') {
-      if (!this.records.has(entry.id)) this.records.set(entry.id, entry);
-      return;
-    }
-    const map = entry.kind === 'setting' ? this.settings : this.exported;
-    for (const key of entry.kind === 'setting' ? [entry.key] : entry.ids) {
-      if (entry.seq >= (map.get(key)?.seq ?? 0)) map.set(key, entry);
-    }
-  }
-
-  entries(): Entry[] {
-    return [
-      ...[...this.records].map(([id, { json, seq }]): Entry => ({ kind: 'record', id, json, seq })),
-      ...[...this.exported].filter(([id]) => this.records.has(id)).map(([id, { value, seq }]): Entry => ({ kind: 'exported', ids: [id], value, seq })),
-      ...[...this.settings].map(([key, { value, seq }]): Entry => ({ kind: 'setting', key, value, seq })),
-    ];
-  }
+function names_of(entry: Entry): string[] {
+  if (entry.kind === 'record') return [`record ${entry.id} ${entry.json}`];
+  if (entry.kind === 'setting') return [`setting ${entry.key} ${entry.value}`];
+  return entry.ids.map((id) => `exported ${id} ${entry.value}`);
 }
 
-const name_of = (entry: Entry) =>
-  entry.kind === 'record' ? `record ${entry.id} ${entry.json}` : `${entry.kind} ${entry.kind === 'setting' ? entry.key : entry.ids[0]} ${entry.value}`;
-
-/** What of the union a store lacks. */
+/** What of the union a store lacks, in part or whole. */
 function lacking(all: Entry[], has: Entry[]): Entry[] {
-  const there = new Set(has.flatMap((entry) => (entry.kind === 'exported' ? entry.ids.map((id) => name_of({ ...entry, ids: [id] })) : [name_of(entry)])));
-  return all.filter((entry) => !there.has(name_of(entry)));
+  const there = new Set(has.flatMap(names_of));
+  return all.filter((entry) => names_of(entry).some((name) => !there.has(name)));
 }
 
 export class Storage {
@@ -285,14 +262,14 @@ export class Storage {
     const restarted = !was_open();
     const found = await Promise.all(this.#sides.map((side) => side.load()));
     if (found.every((one) => one === null)) throw refused(this.#sides[1].problem);
-    const union = (this.#union = new Union());
-    for (const one of found) one?.entries.forEach((entry) => union.add(entry));
+    const union = (this.#union = new Union(found.flatMap((one) => one?.entries ?? [])));
+    for (const id of union.exported.keys()) if (!union.records.has(id)) union.exported.delete(id);
     const all = union.entries();
     this.#sides.forEach((side, i) => (side.missing = found[i] ? lacking(all, found[i].entries) : all));
 
     const marks = [read_high(), ...found.flatMap((one) => (one ? [one.high] : []))];
     const furthest = marks.reduce((a, b) => (b.seq > a.seq ? b : a));
-    this.#seq = Math.max(furthest.seq, ...all.map((entry) => entry.seq));
+    this.#seq = all.reduce((most, { seq }) => Math.max(most, seq), furthest.seq);
     this.#unaccounted = Math.max(0, furthest.records - union.records.size);
     // Of a store that could not be read nobody knows what it holds.
     const both = found.every((one) => one !== null);

@@ -389,7 +389,9 @@ test('what was kept before there was a journal is kept still', async () => {
     await behind(() => new Promise((done) => {
         const request = indexedDB.open('earshot', 1);
         request.onupgradeneeded = () => {
-            request.result.createObjectStore('records', { keyPath: 'id' }).put({ id: 'old', json: '{"a":1}', exportedIn: 'e' });
+            const records = request.result.createObjectStore('records', { keyPath: 'id' });
+            records.put({ id: 'old', json: '{"a":1}', exportedIn: 'e' });
+            records.put({ id: 'older', json: '{"a":2}', exportedIn: 'another' });
             request.result.createObjectStore('settings', { keyPath: 'key' }).put({ key: 'staff_passphrase', value: 'hash' });
         };
         request.onsuccess = () => {
@@ -399,7 +401,10 @@ test('what was kept before there was a journal is kept still', async () => {
     }));
     const page = await next_page();
     const found = await page.evaluate(() => window.found);
-    assert.deepEqual(found.records, [{ id: 'old', json: '{"a":1}', exportedIn: 'e' }]);
+    assert.deepEqual(found.records, [
+        { id: 'old', json: '{"a":1}', exportedIn: 'e' },
+        { id: 'older', json: '{"a":2}', exportedIn: 'another' },
+    ]);
     assert.deepEqual(found.settings, [{ key: 'staff_passphrase', value: 'hash' }]);
     assert.deepEqual((await again(page, wipe_database)).found.records, found.records, 'and is in the journal since');
 });
