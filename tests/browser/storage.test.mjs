@@ -62,6 +62,13 @@ function faulty_files() {
 /** Before the page's scripts: its IndexedDB, whose faults are in window.idb. */
 function faulty_database() {
     window.idb = {};
+    window.replies = 0;
+    window.Worker = class extends Worker {
+        constructor(...given) {
+            super(...given);
+            this.addEventListener('message', () => window.replies++);
+        }
+    };
     window.asked = [];
     window.order = [];
     const real = { transaction: IDBDatabase.prototype.transaction, put: IDBObjectStore.prototype.put, open: IDBFactory.prototype.open };
@@ -91,7 +98,10 @@ function faulty_database() {
         return request;
     };
     IDBFactory.prototype.open = function (...args) {
-        if (window.idb.silent) return {};
+        if (window.idb.silent) {
+            window.idb.opens = (window.idb.opens ?? 0) + 1;
+            return {};
+        }
         if (!window.idb.error) return real.open.apply(this, args);
         const request = {};
         setTimeout(() => {
@@ -301,14 +311,17 @@ test('a store that does not answer is given up after five seconds; both, and it 
 test('an open that never answers is given up, and not remembered', async () => {
     const page = await device();
     await database_faults(page, { silent: true });
+    await page.evaluate(() => window.db.dispatchEvent(new Event('close')));
     await page.clock.install();
     const answer = save(page, 'a', '1');
-    await page.evaluate(() => window.db?.dispatchEvent(new Event('close')));
+    await page.waitForFunction(() => window.idb.opens === 1 && window.replies === 2); // of the journal: load and write
     await page.clock.runFor(5100);
     assert.equal(await answer, 'saved', 'the journal has it');
+    assert.equal(await weak(page), 'The storage of this device does not answer.');
     await database_faults(page, { silent: false });
     assert.equal(await save(page, 'b', '1'), 'saved');
     assert.equal(await weak(page), '');
+    assert.deepEqual(ids((await again(page, wipe_journal)).found), ['a', 'b'], 'it was given what it lacked without a new start');
 });
 
 test('a connection that the browser closed is opened again; one that stands in the way gives way', async () => {
