@@ -82,6 +82,7 @@ struct KeySetup {
 
   bool operator==(const KeySetup&) const = default;
 };
+bool busy(const KeySetup& keys);  // an answer of the platform is on its way
 
 struct Staff {
   Gate gate = Gate::unset;

@@ -126,7 +126,6 @@ void on(State& state, const LockPressed& action, Effects& effects);
 void on(State& state, const ClosePressed& action, Effects& effects);
 
 // update_keys.cpp
-bool busy(const KeySetup& keys);
 void on(State& state, const KeysEntered& action, Effects& effects);
 void on(State& state, const KeyTestMade& action, Effects& effects);
 void on(State& state, const KeyTestFailed& action);

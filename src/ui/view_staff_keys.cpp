@@ -49,14 +49,9 @@ void draw_words(Ui& ui, const core::SealKeys& keys) {
   paragraph(ui, "recovery_words", ui.say(Word::recovery_words, {core::fingerprint_words(keys.recovery)}));
 }
 
-bool busy(KeyStep step) {
-  return step == KeyStep::making || step == KeyStep::remembering || step == KeyStep::writing ||
-         step == KeyStep::locking;
-}
-
 bool draw_button(Ui& ui, std::string_view key, Word label, ButtonKind kind) {
   gap(ui, ui.look.gap);
-  return button(ui, {.key = key, .label = ui.say(label), .kind = kind, .disabled = busy(setup(ui).step)});
+  return button(ui, {.key = key, .label = ui.say(label), .kind = kind, .disabled = app::busy(setup(ui))});
 }
 
 void draw_refusal(Ui& ui, std::string_view key, std::optional<core::KeyFault> fault) {
