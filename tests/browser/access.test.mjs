@@ -1,8 +1,9 @@
 // For whoever has no keyboard, one switch, or a touch screen that says it is a mouse: on the real page, by touch, keys and
 // mouse. The way of the frame and what the keyboard writes are tests/ui's; here it is the browser that must play along.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { focused, h1, hands, kept, open_site, perform, press, screen, settled, sizes, steps_to, until, walk_to_review } from './app.mjs';
+import { test } from './timed.mjs';
 
 let app, context;
 before(async () => (app = await open_site()));

@@ -6,8 +6,9 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { break_storage, open_site, press, root, screen, settled, sizes, tour_of_staff, tour_of_visit, walk_to_review } from './app.mjs';
+import { test } from './timed.mjs';
 
 const axe_source = fs.readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const options = {

@@ -2,10 +2,11 @@
 // Needs the built site (script/build); EARSHOT_SITE names another folder.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { serve } from '../../script/serve.mjs';
 import { break_storage } from './app.mjs';
 import { launch, listen } from './chromium.mjs';
+import { test } from './timed.mjs';
 
 const root = process.env.EARSHOT_SITE ?? 'build/site';
 let browser, site, context;

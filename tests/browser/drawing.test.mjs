@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { validateExport } from '../node/validate_export.mjs';
 import { draw, export_now, kept, open_site, press, root, screen, settled, sheet, sizes, to_staff_room, until, walk_to_review } from './app.mjs';
+import { test } from './timed.mjs';
 
 let app, context;
 before(async () => (app = await open_site()));

@@ -5,11 +5,12 @@ import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { serve } from '../../script/serve.mjs';
 import { policy_text, refused_features } from '../../web/headers.mjs';
 import { export_now, press, ready, settled, site, to_staff_room, tour_of_visit, until } from './app.mjs';
 import { launch, listen } from './chromium.mjs';
+import { test } from './timed.mjs';
 
 let browser, stranger;
 const asked_of_stranger = [];

@@ -1,7 +1,8 @@
 // The mirror: every operation of a patch, adoption of what was written at build time, focus, inert, forgetting.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { Flag, launch, open, patch } from './mirror_bench.mjs';
+import { test } from './timed.mjs';
 
 let browser, context;
 before(async () => {

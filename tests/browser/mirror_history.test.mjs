@@ -1,7 +1,8 @@
 // The browser's Back and Forward, and the live regions.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { launch, open } from './mirror_bench.mjs';
+import { test } from './timed.mjs';
 
 let browser, context;
 before(async () => {

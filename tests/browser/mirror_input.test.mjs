@@ -1,7 +1,8 @@
 // What a person does, by mouse, finger and keys, is told once and only once; a press is a click and nothing else is.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { Flag, launch, open, patch } from './mirror_bench.mjs';
+import { test } from './timed.mjs';
 
 let browser, context, touch_context;
 before(async () => {

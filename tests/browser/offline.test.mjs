@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { kept, press, ready, screen, settled, site, to_staff_gate, until, walk_to_review } from './app.mjs';
 import { launch, listen } from './chromium.mjs';
 import { caches_of, look_for_update, make_version, open_host, shown, worker_state } from './versions.mjs';
+import { test } from './timed.mjs';
 
 let browser, host, context;
 const versions = {};

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { export_now, hands, kept, open_site, perform, root, script, site, to_staff_room } from './app.mjs';
 import { validateExport } from '../node/validate_export.mjs';
+import { test } from './timed.mjs';
 
 let app;
 before(async () => (app = await open_site()));

@@ -2,9 +2,10 @@
 // is seen, and that with forced colours nothing of the elements over the canvas shows through. The pairs of colours are
 // judged in tests/ui/theme_tests.cpp; this is whether those are the ones that arrive on the screen.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { PNG } from 'pngjs';
 import { focused, open_site, press, screen, settled, sizes, tour_of_visit } from './app.mjs';
+import { test } from './timed.mjs';
 
 let app;
 before(async () => (app = await open_site()));

@@ -1,9 +1,10 @@
 // Read aloud and the voice, in the real page with a made-up speechSynthesis: Chromium here has none with a voice. Which words
 // come when is tested in C++; here, that they reach the browser's voice in the press that asked for them, and stop.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { h1, open_site, press, screen, settled, sizes, until } from './app.mjs';
 import { english, stub } from './speech.mjs';
+import { test } from './timed.mjs';
 
 let site;
 before(async () => void (site = await open_site()));

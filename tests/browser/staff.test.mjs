@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import {
     break_storage, export_now, h1, hands, kept, open_site, perform, press, ready, screen, script, settled, site, sizes, to_staff_gate,
     to_staff_room,
 } from './app.mjs';
 import { validateExport } from '../node/validate_export.mjs';
+import { test } from './timed.mjs';
 
 let app, context;
 before(async () => (app = await open_site()));

@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { launch, launch_profile } from './chromium.mjs';
 import { open } from './mirror_bench.mjs';
+import { test } from './timed.mjs';
 
 let browser, context;
 before(async () => {

@@ -1,10 +1,11 @@
 // Whole visits on the real page, as people make them: by touch, mouse and keyboard, back and forth, without a network, with
 // storage that fails. Everything is found by role and name. EARSHOT_SITE names another site than build/site.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import {
     break_storage, focused, h1, hands, kept, open_site, perform, press, screen, script, settled, sizes, steps_to, tab_to, until,
 } from './app.mjs';
+import { test } from './timed.mjs';
 
 let app, context;
 before(async () => (app = await open_site()));

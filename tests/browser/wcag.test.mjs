@@ -1,8 +1,9 @@
 // Criteria of WCAG 2.2 that only the page in a browser can show, on every kind of screen. tests/wcag.json says which test
 // stands for which criterion.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { focused, h1, open_site, press, screen, settled, sizes, to_staff_gate, tour_of_visit } from './app.mjs';
+import { test } from './timed.mjs';
 
 let app;
 before(async () => (app = await open_site()));

@@ -1,12 +1,13 @@
 // Whole visits in Firefox, by the roles and names that Firefox computes: by mouse on the canvas, by keyboard alone in Simple
 // view, and where there is no WebGL.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { serve } from '../../script/serve.mjs';
 import { hands, ready, site, sizes } from '../browser/app.mjs';
 import { Screen, missing } from '../desktop/screen.mjs';
 import { launch, open_page } from './firefox.mjs';
 import { simple_visit, whole_visit } from './lib.mjs';
+import { test } from '../browser/timed.mjs';
 
 assert.deepEqual(missing, [], 'programs these tests need');
 

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { serve } from '../../script/serve.mjs';
 import { break_storage, kept, ready, settled, site, until } from '../browser/app.mjs';
 import { missing } from '../desktop/screen.mjs';
 import { Listener } from './orca.mjs';
+import { test } from '../browser/timed.mjs';
 
 assert.deepEqual(missing, [], 'programs these tests need');
 

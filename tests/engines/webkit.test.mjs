@@ -1,11 +1,12 @@
 // The same visits in WebKitGTK, the nearest to Safari that there is here, by the roles and names that WebKit computes.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { serve } from '../../script/serve.mjs';
 import { ready, site, sizes } from '../browser/app.mjs';
 import { Screen, missing } from '../desktop/screen.mjs';
 import { simple_visit, whole_visit } from './lib.mjs';
 import { open_page, start } from './webkit.mjs';
+import { test } from '../browser/timed.mjs';
 
 assert.deepEqual(missing, [], 'programs these tests need');
 

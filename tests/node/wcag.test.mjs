@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { refused_features } from "../../web/headers.mjs";
 import { repository } from "./packs.mjs";
 import { names_of_tests } from "./test_names.mjs";
 
@@ -58,8 +59,9 @@ test("there is no sound file, no film and no frame in the program", () => {
   for (const file of [...files_in("assets"), ...files_in("web")]) assert.doesNotMatch(file, /\.(mp3|mp4|ogg|opus|wav|webm|m4a|gif)$/);
 });
 
-test("nothing listens to the motion of the device", () => {
-  for (const file of sources()) assert.doesNotMatch(text_of(file), /device(motion|orientation)|Accelerometer|Gyroscope|SDL_SENSOR/i, file);
+test("nothing listens to the motion of the device, and the page has given up the right to", () => {
+  for (const file of sources()) assert.doesNotMatch(text_of(file), /device(motion|orientation)|new (\w*Sensor|Accelerometer|Gyroscope)|SDL_SENSOR/i, file);
+  for (const sensor of ["accelerometer", "gyroscope", "magnetometer"]) assert.ok(refused_features.includes(sensor), sensor);
 });
 
 test("the table", (t) => {
