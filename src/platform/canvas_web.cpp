@@ -48,7 +48,7 @@ void take_note_of_textures(ImDrawData* draw_data) {
 }
 
 void want_textures_again() {
-  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+  for (ImTextureData* texture : ImGui::GetIO().Fonts->TexList) {
     if (texture->Status == ImTextureStatus_WantDestroy || texture->Status == ImTextureStatus_Destroyed) continue;
     texture->SetTexID(ImTextureID_Invalid);
     texture->SetStatus(ImTextureStatus_WantCreate);

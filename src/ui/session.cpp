@@ -39,18 +39,6 @@ Glance glance(const app::State& state) {
           state.display_open, state.visits,     state.scan.steps};
 }
 
-// Without a renderer nobody uploads the atlas; it is marked as done so that it can go on growing.
-void settle_textures() {
-  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
-    if (texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates) {
-      texture->SetStatus(ImTextureStatus_OK);
-    } else if (texture->Status == ImTextureStatus_WantDestroy) {
-      texture->SetTexID(ImTextureID_Invalid);
-      texture->SetStatus(ImTextureStatus_Destroyed);
-    }
-  }
-}
-
 NodeId modal_of(const Tree& tree) {
   for (auto node = tree.nodes.rbegin(); node != tree.nodes.rend(); ++node) {
     if ((node->flags & Flag::modal) != 0) return node->id;
@@ -77,20 +65,13 @@ const Node* first_heading(const Tree& tree) {
 }  // namespace
 
 Session::Session(const app::Config& config) {
-  context_ = ImGui::CreateContext();
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.LogFilename = nullptr;
-  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-  io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
   state_.config = config;
   choose_look();
 }
 
-Session::~Session() { ImGui::DestroyContext(context_); }
-
 void Session::add_font(app::FontSet set, int weight, const std::string& ttf) {
   if (!fonts_here_.emplace(set, weight).second) return;
+  painter_.make_current();
   dirty_ = true;
   if (set == app::FontSet::cyrillic || set == app::FontSet::names) {
     further_letters_.emplace_back(weight, ttf);
@@ -237,7 +218,6 @@ void Session::dispatch(const app::Event& event) {
   if (!handle_key(event, actions) && fonts().regular.font != nullptr) {
     begin_frame();
     run_pass({.event = &event}, actions);
-    ImGui::EndFrame();
   }
   for (app::Action& action : actions) {
     if (auto* read = std::get_if<app::ReadAloud>(&action)) read->sentences = read_aloud(scratch_, tongue());
@@ -271,12 +251,7 @@ void Session::press_cursor() {
 }
 
 void Session::begin_frame() {
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {std::max(environment_.width, 1.0F), std::max(environment_.height, 1.0F)};
-  io.DisplayFramebufferScale = {environment_.scale, environment_.scale};
-  io.DeltaTime = 1.0F / 60;
-  if (io.BackendRendererName == nullptr) settle_textures();
-  ImGui::NewFrame();
+  painter_.begin(environment_);
   const Fonts& in_use = fonts();
   for (const Face* face : {&in_use.regular, &in_use.bold, &in_use.heavy}) {
     if (face->font != nullptr) face->font->CurrentRasterizerDensity = environment_.scale;
@@ -381,15 +356,9 @@ ImDrawData* Session::paint(std::int64_t ms) {
   const float appear = appearance(ms);
   std::swap(previous_, tree_);
   draw_screen(paints, appear);
-  if (settle_keyboard()) {
-    ImGui::EndFrame();
-    draw_screen(paints, appear);
-  }
+  if (settle_keyboard()) draw_screen(paints, appear);
   follow_frame();
-  if (bring_into_view()) {
-    ImGui::EndFrame();
-    draw_screen(paints, appear);
-  }
+  if (bring_into_view()) draw_screen(paints, appear);
   describe_screen();
   choose_focus();
   announce_changes();
@@ -399,23 +368,15 @@ ImDrawData* Session::paint(std::int64_t ms) {
   shown_any_ = true;
   dirty_ = false;
   let_voice_speak();
-  if (!paints) {
-    ImGui::EndFrame();
-    return nullptr;
-  }
-  ImGui::Render();
-  return ImGui::GetDrawData();
+  return paints ? painter_.finish() : nullptr;
 }
 
-// Until it is right. Leaves ImGui's frame open.
+// Until it is right.
 void Session::draw_screen(bool paints, float appear) {
   app::Actions none;  // nothing can happen without an event
   for (int pass = 0; pass < most_passes; ++pass) {
     begin_frame();
-    bool again = run_pass({.list = paints ? ImGui::GetBackgroundDrawList() : nullptr, .appear = appear}, none);
-    if (!again) again = reveal_spoken();
-    if (!again || pass + 1 == most_passes) break;
-    ImGui::EndFrame();
+    if (!run_pass({.list = paints ? &painter_.list() : nullptr, .appear = appear}, none) && !reveal_spoken()) break;
   }
 }
 

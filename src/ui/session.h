@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "app/update.h"
+#include "ui/painter.h"
 #include "ui/patch.h"
 #include "ui/scanner.h"
 #include "ui/ui.h"
@@ -25,7 +26,6 @@ namespace earshot::ui {
 class Session {
  public:
   explicit Session(const app::Config& config);
-  ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
@@ -108,6 +108,7 @@ class Session {
   void begin_frame();
   void forget();
 
+  Painter painter_;
   app::State state_;
   Drafts drafts_;
   app::Environment environment_;
@@ -127,7 +128,6 @@ class Session {
   std::map<NodeId, std::string> typed_;  // since the last patch
   std::vector<std::uint8_t> patch_;
   app::Effects effects_;
-  ImGuiContext* context_ = nullptr;
 
   bool dirty_ = true;
   app::Display displayed_;  // what look_ was made for

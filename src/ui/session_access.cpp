@@ -156,7 +156,7 @@ void Session::show_frame() {
   if (scanner_.moved()) tree_.focus = node.id;
   if (!environment_.can_paint || simple_view()) return;
   const Rect seen = Scene(tree_, {}).visible_part(index);
-  if (seen.h > 0) paint_frame(*ImGui::GetBackgroundDrawList(), look_, seen);
+  if (seen.h > 0) paint_frame(painter_.list(), look_, seen);
 }
 
 // --- bringing into view --------------------------------------------------------------------------------------------
