@@ -74,6 +74,13 @@ export async function open_site() {
 export const h1 = (page) => page.getByRole('heading', { level: 1 });
 export const press = (page, name, options = {}) => page.getByRole('button', { name, exact: true, ...options }).click();
 
+/** In the open Display panel. Not check(): the words are fetched first, and only then is it chosen. */
+export async function choose_language(page, name) {
+    const choice = page.getByRole('radio', { name, exact: true });
+    await choice.click();
+    await until(() => choice.isChecked(), `${name} is chosen`);
+}
+
 /** Through one topic to the review, answering what `answer` likes to. `answer(page, kind)` may leave it. */
 export async function walk_to_review(page, { topics = [/Being listened to/], role = 'Young person', answer = answer_something } = {}) {
     await press(page, 'Start');

@@ -8,13 +8,19 @@ import path from 'node:path';
 import { after, before } from 'node:test';
 import { serve } from '../../script/serve.mjs';
 import { policy_text, refused_features } from '../../web/headers.mjs';
-import { export_now, press, ready, settled, site, to_staff_room, tour_of_visit, until } from './app.mjs';
+import { choose_language, export_now, press, ready, settled, site, to_staff_room, tour_of_visit, until } from './app.mjs';
 import { launch, listen } from './chromium.mjs';
 import { test } from './timed.mjs';
 
 let browser, stranger;
 const asked_of_stranger = [];
-const folders = [];
+const folders = [], servers = [];
+
+async function serve_until_the_end(root) {
+    const server = await serve({ root });
+    servers.push(server);
+    return server;
+}
 
 before(async () => {
     browser = await launch();
@@ -35,6 +41,7 @@ before(async () => {
 after(async () => {
     await browser?.close();
     stranger?.close();
+    for (const server of servers) await server.close();
     for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
 });
 
@@ -260,7 +267,7 @@ test('each directive for fetching is needed: without it default-src stops someth
 test('every feature that is refused is one that the browser knows, and is refused', async () => {
     const context = await browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
-    const server = await serve({ root: site });
+    const server = await serve_until_the_end(site);
     await page.goto(server.url);
     for (const feature of refused_features) {
         const [known, allowed] = await page.evaluate(
@@ -268,7 +275,6 @@ test('every feature that is refused is one that the browser knows, and is refuse
         assert.deepEqual([feature, known, allowed], [feature, true, false]);
     }
     await context.close();
-    await server.close();
 });
 
 test('the page’s own copy of the policy holds where a host sends no headers', async () => {
@@ -279,18 +285,17 @@ test('the page’s own copy of the policy holds where a host sends no headers', 
     }
     const page_text = fs.readFileSync(path.join(site, 'index.html'), 'utf8');
     fs.writeFileSync(path.join(folder, 'index.html'), page_text.replace('</body>', '<script>window.attack = true</script></body>'));
-    const server = await serve({ root: folder });
+    const server = await serve_until_the_end(folder);
     const context = await browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
     await page.goto(server.url);
     await ready(page);
     assert.equal(await page.evaluate(() => window.attack), undefined);
     await context.close();
-    await server.close();
 });
 
 test('a whole visit, staff, languages, typefaces, reading aloud, Simple view and an export break no rule', async () => {
-    const server = await serve({ root: site });
+    const server = await serve_until_the_end(site);
     const context = await browser.newContext({ viewport: { width: 420, height: 800 }, reducedMotion: 'reduce' });
     await context.addInitScript(() => {
         window.violations = [];
@@ -313,8 +318,7 @@ test('a whole visit, staff, languages, typefaces, reading aloud, Simple view and
     await ready(page);
     for (const language of ['Cymraeg', 'Українська']) {
         await press(page, 'Display');
-        const choice = page.getByRole('radio', { name: language, exact: true });
-        await choice.check();
+        await choose_language(page, language);
         await settled(page);
         await page.reload();
         await ready(page);
@@ -328,5 +332,4 @@ test('a whole visit, staff, languages, typefaces, reading aloud, Simple view and
     assert.deepEqual(complaints, []);
     assert.deepEqual([...hosts].filter((origin) => !origin.startsWith('blob') && origin !== 'null'), [server.url]);
     await context.close();
-    await server.close();
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before } from 'node:test';
-import { kept, press, ready, screen, settled, site, to_staff_gate, until, walk_to_review } from './app.mjs';
+import { choose_language, kept, press, ready, screen, settled, site, to_staff_gate, until, walk_to_review } from './app.mjs';
 import { launch, listen } from './chromium.mjs';
 import { caches_of, look_for_update, make_version, open_host, shown, worker_state } from './versions.mjs';
 import { test } from './timed.mjs';
@@ -77,8 +77,7 @@ test('from the second load on no network is needed: a visit, every language, eve
         assert.equal(await page.evaluate(async (url) => (await fetch(url)).status, name), 200, name);
     }
     await press(page, 'Display');
-    await page.getByRole('radio', { name: 'Cymraeg', exact: true }).click();
-    await until(() => page.getByRole('radio', { name: 'Cymraeg', exact: true }).isChecked(), 'Welsh');
+    await choose_language(page, 'Cymraeg');
     assert.deepEqual(complaints, []);
     await page.goto(`${host.url}/accessibility.html`);
     assert.match(await page.textContent('h1'), /Accessibility/);
@@ -128,11 +127,7 @@ test('settings that somebody has chosen on the welcome screen, Help and the staf
             await press(page, 'Close');
             await press(page, 'Display');
         },
-        async () => {
-            // Not check(): the words are fetched first, and only then is it chosen.
-            await page.getByRole('radio', { name: 'Cymraeg', exact: true }).click();
-            await until(() => page.getByRole('radio', { name: 'Cymraeg', exact: true }).isChecked(), 'Welsh');
-        },
+        () => choose_language(page, 'Cymraeg'),
     ];
     await steps[0]();
     host.version = versions.two;

@@ -87,7 +87,7 @@ test('after a reload: the door, the count, and exports that never take anything 
     assert.deepEqual(validateExport(second.bytes, pack_bytes), []);
     const [one, two] = [first, second].map(({ bytes }) => JSON.parse(bytes.toString('utf8')));
     assert.notEqual(one.exportId, two.exportId);
-    assert.deepEqual([two.setHash, two.responses, two.counts], [one.setHash, one.responses, { responses: 1, failures: 0 }]);
+    assert.deepEqual([two.setHash, two.responses, two.counts], [one.setHash, one.responses, { responses: 1, sealed: 0, withdrawn: 0, failures: 0 }]);
     assert.deepEqual((await kept(page)).records.map(({ id, json, exportedIn }) => ({ id, json, exportedIn })), [
         { ...before_export.records[0], exportedIn: two.exportId },
     ]);
