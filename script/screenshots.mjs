@@ -2,7 +2,7 @@
 // The site must be built (script/build). Pictures: DIR/<screen>-<size>.png.
 import fs from 'node:fs';
 import path from 'node:path';
-import { answer_something, draw, h1, kind_of_stop, open_site, press, root, settled, sizes, walk_to_review } from '../tests/browser/app.mjs';
+import { answer_something, draw, h1, kind_of_stop, open_site, press, root, settled, sizes, tour_of_receipt, walk_to_review } from '../tests/browser/app.mjs';
 import { english, stub } from '../tests/browser/speech.mjs';
 
 const option = (name, otherwise) => {
@@ -55,6 +55,9 @@ const scenes = {
     async visit({ page, shoot }) {
         await shoot('welcome');
         await walk_all(page, shoot);
+    },
+    async receipt({ page, shoot }) {
+        await tour_of_receipt(page, shoot);
     },
     async easy({ page, shoot }) {
         await press(page, 'Easy read');

@@ -34,6 +34,8 @@ export interface Earshot {
   earshot_export_failed(reason: string): void;
   earshot_records_marked(): void;
   earshot_mark_failed(reason: string): void;
+  earshot_withdrawn(root_id: string): void;
+  earshot_withdraw_failed(root_id: string, reason: string): void;
   earshot_speech_available(languages: string): void;
   earshot_speech_ended(id: number): void;
   earshot_speech_failed(id: number, reason: string): void;
@@ -52,6 +54,7 @@ export interface Page {
   page_save_record(id: string, json: string): void;
   page_mark_exported(ids: string[], export_id: string): void;
   page_set_setting(key: string, value: string): void;
+  page_withdraw(root_id: string, day: string): void;
   page_write_export(file_name: string, json: string): void;
   page_load_language(language: string, pack_too: boolean): void;
   page_load_fonts(set: number): void;
@@ -140,6 +143,7 @@ export class Bridge {
       page_mark_exported: (at: number, n: number, at2: number, n2: number) =>
         page.page_mark_exported(text(at, n).split('\n').filter(Boolean), text(at2, n2)),
       page_set_setting: (at: number, n: number, at2: number, n2: number) => page.page_set_setting(text(at, n), text(at2, n2)),
+      page_withdraw: (at: number, n: number, at2: number, n2: number) => page.page_withdraw(text(at, n), text(at2, n2)),
       page_write_export: (at: number, n: number, at2: number, n2: number) => page.page_write_export(text(at, n), text(at2, n2)),
       page_load_language: (at: number, n: number, pack_too: number) => page.page_load_language(text(at, n), pack_too > 0),
       page_load_fonts: (set: number) => page.page_load_fonts(set),

@@ -3,7 +3,7 @@
 // not used again: the next call opens a new one. Chromium has been seen to delete the whole of it after it was killed, so it is one
 // of two stores: storage.ts.
 
-import type { Entry, High } from './journal.js';
+import { root_of, withdrawn_root, type Entry, type High } from './journal.js';
 
 interface Row {
   id: string;
@@ -27,6 +27,21 @@ function rows_of(entries: Entry[]): Map<string, Partial<Row>> {
     if (entry.kind === 'exported') entry.ids.forEach((id) => change(id, { exportedIn: entry.value, exportedSeq: entry.seq }));
   }
   return rows;
+}
+
+const withdrawn_roots = (entries: Entry[]) =>
+  new Set(entries.map((entry) => (entry.kind === 'setting' ? withdrawn_root(entry.key) : '')).filter(Boolean));
+
+/** Calls `found` with each row of one of these roots, then `then`. Without roots nothing is looked at. */
+function for_each_of(records: IDBObjectStore, roots: Set<string>, found: (cursor: IDBCursorWithValue) => void, then = () => {}): void {
+  if (roots.size === 0) return then();
+  const rows = records.openCursor();
+  rows.onsuccess = () => {
+    const cursor = rows.result;
+    if (!cursor) return then();
+    if (roots.has(root_of((cursor.value as Row).json))) found(cursor);
+    cursor.continue();
+  };
 }
 
 const high_key = '#high'; // among the settings: how far the device had come, as JSON
@@ -149,18 +164,21 @@ export class Database {
     });
   }
 
-  /** All of it or nothing. */
+  /** All of it or nothing. What is taken back goes in the same transaction. */
   async write(entries: Entry[], high: High): Promise<void> {
     const rows = rows_of(entries);
     await this.#transact(['records', 'settings'], 'readwrite', ([records, settings], give_up) => {
-      for (const [id, changes] of rows) {
-        const there = records!.get(id);
-        there.onsuccess = () => {
-          const row = { exportedIn: '', ...(there.result as Row | undefined), ...changes, id };
-          if (row.json === undefined) give_up(refused('A response that was exported is no longer kept here.'));
-          else put(records!, row, give_up);
-        };
-      }
+      const put_rows = () => {
+        for (const [id, changes] of rows) {
+          const there = records!.get(id);
+          there.onsuccess = () => {
+            const row = { exportedIn: '', ...(there.result as Row | undefined), ...changes, id };
+            if (row.json === undefined) give_up(refused('A response that was exported is no longer kept here.'));
+            else put(records!, row, give_up);
+          };
+        }
+      };
+      for_each_of(records!, withdrawn_roots(entries), (cursor) => cursor.delete(), put_rows);
       for (const entry of entries) {
         if (entry.kind === 'setting') put(settings!, { key: entry.key, value: entry.value, seq: entry.seq } satisfies Setting, give_up);
       }
@@ -170,7 +188,7 @@ export class Database {
     await this.#read_back(rows, entries, high);
   }
 
-  /** What was written is there, as it was written. */
+  /** What was written is there, as it was written; what was taken back is not. */
   async #read_back(rows: Map<string, Partial<Row>>, entries: Entry[], high: High): Promise<void> {
     let wrong = 0;
     await this.#transact(['records', 'settings'], 'readonly', ([records, settings]) => {
@@ -183,6 +201,7 @@ export class Database {
         };
       };
       for (const [id, changes] of rows) is(records!, id, changes);
+      for_each_of(records!, withdrawn_roots(entries), () => wrong++);
       for (const entry of entries) {
         if (entry.kind === 'setting') is(settings!, entry.key, { value: entry.value });
       }

@@ -13,6 +13,12 @@ export type Entry =
   | { kind: 'exported'; ids: string[]; value: string; seq: number }
   | { kind: 'setting'; key: string; value: string; seq: number };
 
+/** The root that a setting tells to be taken back, or '': its records are gone, whatever else says that they are here. See src/store/ledger.h. */
+export const withdrawn_root = (key: string) => (key.startsWith('withdrawn:') ? key.slice(10) : '');
+
+/** The root of a response, plain or sealed. Within a text the quotes would be escaped. */
+export const root_of = (json: string) => /"rootId":"([^"]*)"/.exec(json)?.[1] ?? '';
+
 /** How far the device had come: what the loss detector compares. */
 export interface High {
   seq: number;
@@ -81,11 +87,16 @@ export async function scan(bytes: Uint8Array<ArrayBuffer>): Promise<Scan> {
   return found;
 }
 
-/** What stands after all that was added: of a record the words that came first, of what may change the newest. */
+/**
+ * What stands after all that was added: of a record the words that came first, of what may change the newest. What was taken back is
+ * gone, in whatever order it came.
+ */
 export class Union {
   readonly records = new Map<string, { json: string; seq: number }>();
   readonly exported = new Map<string, { value: string; seq: number }>();
   readonly settings = new Map<string, { value: string; seq: number }>();
+  #withdrawn = new Set<string>();
+  #ids = new Map<string, string[]>(); // of the records of a root
 
   constructor(entries: Entry[] = []) {
     entries.forEach((entry) => this.add(entry));
@@ -93,13 +104,32 @@ export class Union {
 
   add(entry: Entry): void {
     if (entry.kind === 'record') {
-      if (!this.records.has(entry.id)) this.records.set(entry.id, entry);
+      const root = root_of(entry.json);
+      if (this.records.has(entry.id) || this.#withdrawn.has(root)) return;
+      this.records.set(entry.id, entry);
+      this.#ids.set(root, [...this.#ids_of(root), entry.id]);
       return;
     }
+    if (entry.kind === 'setting') this.#withdraw(withdrawn_root(entry.key));
     const map = entry.kind === 'setting' ? this.settings : this.exported;
     for (const key of entry.kind === 'setting' ? [entry.key] : entry.ids) {
       if (entry.seq >= (map.get(key)?.seq ?? 0)) map.set(key, entry);
     }
+  }
+
+  #ids_of(root: string): string[] {
+    return (root && this.#ids.get(root)) || [];
+  }
+
+  #withdraw(root: string): void {
+    if (!root) return;
+    this.#withdrawn.add(root);
+    for (const id of this.#ids_of(root)) if (this.records.delete(id)) this.exported.delete(id);
+  }
+
+  /** Whether it was taken back. */
+  is_withdrawn(json: string): boolean {
+    return this.#withdrawn.has(root_of(json));
   }
 
   /** Marks of one export together, as they were written. */

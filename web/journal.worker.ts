@@ -7,9 +7,10 @@
 //                      of it is in the others too.
 //
 // Segments that are whole are gathered into one when there are many: first the new one is written and read back, then they go.
+// So they are when something in them was taken back, and damaged ones that hold it go too.
 // Answers to each message with {number, ...} in order; `error` is a DOMException's name and message.
 
-import { Union, frame, scan, type Entry, type High } from './journal.js';
+import { Union, frame, scan, withdrawn_root, type Entry, type High } from './journal.js';
 
 /** What the page asks. */
 export type What = { ask: 'load' } | { ask: 'write'; entries: Entry[]; high: High };
@@ -136,11 +137,37 @@ async function load(): Promise<Loaded> {
     loaded.damaged++;
     await set_aside(segment, folder);
   }
-  if (segments.length < many && !torn) return loaded;
-  // A torn segment counts as one whose copy lies aside: what could be read of it goes into the new one.
-  await write(new Union(loaded.entries).entries(), loaded.high);
-  for (const segment of segments) await folder.removeEntry(segment.name);
+  const union = new Union(loaded.entries);
+  const taken_back = loaded.entries.some((entry) => entry.kind === 'record' && union.is_withdrawn(entry.json));
+  const must = segments.length >= many || torn;
+  if (!must && !taken_back) return loaded;
+  try {
+    // A torn segment counts as one whose copy lies aside: what could be read of it goes into the new one.
+    await write(union.entries(), loaded.high);
+    for (const segment of segments) await folder.removeEntry(segment.name);
+    if (taken_back) await forget_damaged(folder, [...union.settings.keys()].map(withdrawn_root).filter(Boolean));
+  } catch (error) {
+    // The news that it was taken back stands all the same; the next start tries again.
+    if (must) throw error;
+  }
   return loaded;
+}
+
+/** What could be read of them was gathered before. */
+async function forget_damaged(at: FileSystemDirectoryHandle, roots: string[]): Promise<void> {
+  const holding: string[] = [];
+  for await (const handle of at.values()) {
+    if (!handle.name.endsWith('.damaged')) continue;
+    const words = new TextDecoder().decode(await bytes_of(handle as FileSystemFileHandle));
+    if (roots.some((root) => words.includes(root))) holding.push(handle.name);
+  }
+  for (const name of holding) await at.removeEntry(name);
+}
+
+async function write_and_forget(entries: Entry[], high: High): Promise<void> {
+  await write(entries, high);
+  // From here on it is taken back, whatever happens. If the bytes can't be deleted now, the next start does it.
+  if (entries.some((entry) => entry.kind === 'setting' && withdrawn_root(entry.key))) await load().catch(give_up_file);
 }
 
 let turn: Promise<void> = Promise.resolve();
@@ -151,7 +178,7 @@ addEventListener('message', (event: MessageEvent<Ask>) => {
     const reply: Reply = { number: data.number };
     try {
       if (data.ask === 'load') reply.loaded = await load();
-      else await write(data.entries, data.high);
+      else await write_and_forget(data.entries, data.high);
     } catch (error) {
       const { name, message } = error as Error;
       reply.error = { name, message };

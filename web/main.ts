@@ -105,6 +105,12 @@ const page: Page = {
       (error) => tell_failure('earshot_setting_failed', key, reason_of(error)),
     );
   },
+  page_withdraw(root_id, day) {
+    storage.withdraw(root_id, day).then(
+      () => tell('earshot_withdrawn', root_id),
+      (error) => tell_failure('earshot_withdraw_failed', root_id, reason_of(error)),
+    );
+  },
   page_write_export(file_name, json) {
     try {
       const link = document.createElement('a');

@@ -7,7 +7,7 @@
 // the first save or setting. Every failure says why in words for staff.
 
 import { Database, in_time, refused } from './database.js';
-import { Union, type Entry, type High } from './journal.js';
+import { Union, root_of, withdrawn_root, type Entry, type High } from './journal.js';
 import type { Ask, Loaded, Reply, What } from './journal.worker.js';
 import { script_url } from './trusted.js';
 
@@ -165,10 +165,21 @@ function names_of(entry: Entry): string[] {
   return entry.ids.map((id) => `exported ${id} ${entry.value}`);
 }
 
-/** What of the union a store lacks, in part or whole. */
+/** What of the union a store lacks, in part or whole. It lacks the news of what was taken back as long as it holds that. */
 function lacking(all: Entry[], has: Entry[]): Entry[] {
   const there = new Set(has.flatMap(names_of));
-  return all.filter((entry) => names_of(entry).some((name) => !there.has(name)));
+  const roots = new Set(has.flatMap((entry) => (entry.kind === 'record' ? [root_of(entry.json)] : [])));
+  const holds = (root: string) => root !== '' && roots.has(root);
+  return all.filter(
+    (entry) => names_of(entry).some((name) => !there.has(name)) || (entry.kind === 'setting' && holds(withdrawn_root(entry.key))),
+  );
+}
+
+/** Without what concerns these records. */
+function without(entries: Entry[], gone: Set<string>): Entry[] {
+  return entries
+    .filter((entry) => entry.kind !== 'record' || !gone.has(entry.id))
+    .map((entry) => (entry.kind === 'exported' ? { ...entry, ids: entry.ids.filter((id) => !gone.has(id)) } : entry));
 }
 
 export class Storage {
@@ -218,6 +229,23 @@ export class Storage {
         await this.#write([{ kind: 'setting', key, value, seq: this.#seq + 1 }]);
       } catch (error) {
         this.#unaccounted = unaccounted;
+        throw error;
+      }
+    });
+  }
+
+  /** All revisions of that root go from both stores, for good. Asked for again, the first day stays. */
+  withdraw(root: string, day: string): Promise<void> {
+    return this.#in_turn(async () => {
+      const key = `withdrawn:${root}`;
+      if (this.#union.settings.has(key)) return;
+      const gone = new Set([...this.#union.records].filter(([, { json }]) => root_of(json) === root).map(([id]) => id));
+      const missing = this.#sides.map((side) => side.missing);
+      this.#sides.forEach((side) => (side.missing = without(side.missing, gone)));
+      try {
+        await this.#write([{ kind: 'setting', key, value: day, seq: this.#seq + 1 }], gone.size);
+      } catch (error) {
+        this.#sides.forEach((side, i) => (side.missing = missing[i]!));
         throw error;
       }
     });
@@ -286,9 +314,10 @@ export class Storage {
     };
   }
 
-  async #write(entries: Entry[]): Promise<void> {
+  async #write(entries: Entry[], gone = 0): Promise<void> {
     const seq = this.#seq + (entries.length > 0 ? 1 : 0);
-    const records = this.#union.records.size + entries.filter((entry) => entry.kind === 'record').length + this.#unaccounted;
+    const added = entries.filter((entry) => entry.kind === 'record').length - gone;
+    const records = this.#union.records.size + added + this.#unaccounted;
     const high = { seq, records };
     // Used up even if it fails: what was half written must not be taken for what comes next.
     this.#seq = seq;

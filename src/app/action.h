@@ -16,6 +16,7 @@
 #include "core/fault.h"
 #include "core/key_test_json.h"
 #include "core/pack.h"
+#include "core/receipt.h"
 #include "core/translation.h"
 #include "store/record.h"
 
@@ -107,6 +108,20 @@ struct LanguageFailed {
 struct MarkFailed {
   std::string reason;
 };
+struct ReceiptMade {
+  core::Receipt receipt;
+  std::string salt, hash;  // hash "": there is not enough memory for it
+};
+struct ReceiptChecked {
+  std::string hash;  // as above
+};
+struct Withdrawn {
+  std::string root_id;
+};
+struct WithdrawFailed {  // then nothing was taken back
+  std::string root_id;
+  std::string reason;
+};
 struct SpeechAvailable {  // those that this device has a voice for; told again when that changes
   std::vector<core::Language> languages;
 };
@@ -156,6 +171,17 @@ struct EditAboutPressed {};
 struct EditTopicsPressed {};
 struct ReviewPressed {};  // "finish now": from any stop of the visit straight to the review
 struct SendPressed {};
+struct KeepReceiptPressed {};  // on the thank-you
+struct ReceiptEntryOpened {};  // "I have a receipt"
+struct PictureToggled {
+  core::Picture picture = core::Picture::apple;
+};
+struct DigitToggled {
+  int digit = 0;
+};
+struct LookUpPressed {};
+struct TakeBackPressed {};  // asks first; Back is no
+struct TakeBackConfirmed {};
 struct StartAgainPressed {};  // leave the visit; wipes it
 struct StayPressed {};        // on the idle warning
 struct DisplayOpened {};
@@ -203,16 +229,19 @@ struct ClosePressed {};  // the program itself; only where Config::can_close
 struct GalleryToggled {};
 struct InspectorToggled {};
 
-using Action = std::variant<
-    PackLoaded, PackFailed, StorageOpened, StorageWeak, StorageFailed, ClockRead, PersonStirred, TimerRang, IdMade,
-    RecordSaved, SaveFailed, ResponseSealed, SealFailed, KeyTestMade, KeyTestFailed, PassphraseHashed,
-    PassphraseChecked, SettingSaved, SettingFailed, ExportWritten, ExportFailed, RecordsMarked, MarkFailed,
-    LanguageLoaded, LanguageFailed, StartPressed, BackPressed, NextPressed, HelpOpened, HelpClosed, RoleChosen,
-    AgeBandChosen, AreaChosen, TopicToggled, NotUnderstoodToggled, AnswerGiven, AnswerDeleted, SkipPressed, EditPressed,
-    EditAboutPressed, EditTopicsPressed, ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened,
-    DisplayClosed, DisplayChanged, LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded,
-    SpeechFailed, ReadAloud, StopReading, VoiceSays, StaffDoorOpened, PassphraseEntered, PassphraseChosen, KeysEntered,
-    KeyCodesEntered, KeyTestDropped, ExportPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
+using Action =
+    std::variant<PackLoaded, PackFailed, StorageOpened, StorageWeak, StorageFailed, ClockRead, PersonStirred, TimerRang,
+                 IdMade, RecordSaved, SaveFailed, ResponseSealed, SealFailed, KeyTestMade, KeyTestFailed,
+                 PassphraseHashed, PassphraseChecked, SettingSaved, SettingFailed, ExportWritten, ExportFailed,
+                 RecordsMarked, MarkFailed, ReceiptMade, ReceiptChecked, Withdrawn, WithdrawFailed, KeepReceiptPressed,
+                 ReceiptEntryOpened, PictureToggled, DigitToggled, LookUpPressed, TakeBackPressed, TakeBackConfirmed,
+                 LanguageLoaded, LanguageFailed, StartPressed, BackPressed, NextPressed, HelpOpened, HelpClosed,
+                 RoleChosen, AgeBandChosen, AreaChosen, TopicToggled, NotUnderstoodToggled, AnswerGiven, AnswerDeleted,
+                 SkipPressed, EditPressed, EditAboutPressed, EditTopicsPressed, ReviewPressed, SendPressed,
+                 StartAgainPressed, StayPressed, DisplayOpened, DisplayClosed, DisplayChanged, LanguageChosen,
+                 SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded, SpeechFailed, ReadAloud, StopReading,
+                 VoiceSays, StaffDoorOpened, PassphraseEntered, PassphraseChosen, KeysEntered, KeyCodesEntered,
+                 KeyTestDropped, ExportPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
 
 using Actions = std::vector<Action>;
 

@@ -9,6 +9,7 @@
 
 #include "app/display.h"
 #include "core/key_test_json.h"
+#include "core/receipt.h"
 #include "core/response.h"
 #include "core/text.h"
 #include "store/record.h"
@@ -46,6 +47,16 @@ struct MarkExported {  // -> RecordsMarked or MarkFailed
   std::vector<std::string> ids;
   std::string export_id;
 };
+struct MakeReceipt {  // -> ReceiptMade
+  std::string salt;   // of this device; "": it has none yet, one is made
+};
+struct CheckReceipt {  // -> ReceiptChecked
+  core::Receipt receipt;
+  std::string salt;
+};
+struct Withdraw {  // -> Withdrawn once durable, or WithdrawFailed; see Disk::withdraw
+  std::string root_id, day;
+};
 struct LoadLanguage {  // -> LanguageLoaded or LanguageFailed
   core::Language language;
   bool pack_too = true;  // the pack's lines are in a file of their own
@@ -66,9 +77,9 @@ struct CloseProgram {};  // no answer: natively run() returns, on the web it is 
 // page's fields, history) must be wiped now. No answer.
 struct ForgetVisitor {};
 
-using Effect =
-    std::variant<MakeId, WakeAt, SaveRecord, SealResponse, MakeKeyTest, HashPassphrase, CheckPassphrase, SaveSetting,
-                 WriteExport, MarkExported, LoadLanguage, LoadFonts, Speak, StopSpeaking, ForgetVisitor, CloseProgram>;
+using Effect = std::variant<MakeId, WakeAt, SaveRecord, SealResponse, MakeKeyTest, HashPassphrase, CheckPassphrase,
+                            SaveSetting, WriteExport, MarkExported, MakeReceipt, CheckReceipt, Withdraw, LoadLanguage,
+                            LoadFonts, Speak, StopSpeaking, ForgetVisitor, CloseProgram>;
 using Effects = std::vector<Effect>;
 
 }  // namespace earshot::app

@@ -8,9 +8,9 @@
 namespace earshot::app {
 namespace {
 
-constexpr std::array<std::string_view, 12> place_names{"loading",    "welcome",    "about_you", "topics",
-                                                       "finding",    "question",   "review",    "thanks",
-                                                       "staff_gate", "staff_room", "trouble",   "gallery"};
+constexpr std::array<std::string_view, 14> place_names{
+    "loading", "welcome", "about_you",     "topics",     "finding",    "question", "review",
+    "thanks",  "receipt", "receipt_entry", "staff_gate", "staff_room", "trouble",  "gallery"};
 
 // The bar's parts: the two screens before the findings, then the findings, then the review.
 constexpr float about_part = 0.04F, topics_part = 0.08F, review_part = 0.96F;
@@ -83,7 +83,7 @@ Progress progress(const State& state) {
 
 int depth(const State& state) {
   return static_cast<int>(state.trail.size()) + (state.help_open ? 1 : 0) + (state.display_open ? 1 : 0) +
-         (state.leave_asked ? 1 : 0);
+         (state.leave_asked ? 1 : 0) + (state.receipt_entry.step == LookUp::asking ? 1 : 0);
 }
 
 bool visit_under_way(const State& state) {

@@ -17,6 +17,7 @@
 #include "core/flow.h"
 #include "core/key_test_json.h"
 #include "core/pack.h"
+#include "core/receipt.h"
 #include "core/translation.h"
 #include "store/ledger.h"
 
@@ -27,6 +28,7 @@ inline constexpr std::string_view seal_keys_key = "seal_keys";
 inline constexpr std::string_view pending_keys_key = "pending_seal_keys";
 inline constexpr std::string_view records_lost_key = "records_lost";  // over all time; only then written
 inline constexpr std::string_view restarts_key = "restarts";          // since a passphrase was chosen
+inline constexpr std::string_view last_export_key = "last_export";    // "ID DAY"
 
 enum class Place {
   loading,
@@ -37,6 +39,8 @@ enum class Place {
   question,
   review,
   thanks,
+  receipt,        // the one that was just made
+  receipt_entry,  // one that is typed in, and what became of those answers
   staff_gate,
   staff_room,
   trouble,
@@ -97,6 +101,44 @@ struct Staff {
   KeySetup keys;
 };
 
+// A receipt that is being made for the answers just sent. It is a second small entry of the store after they are safe: only
+// who asks for one waits for its slow hash, and no answer is ever lost because of a receipt.
+enum class Making { none, hashing, saving, kept, failed };
+struct NewReceipt {
+  Making step = Making::none;
+  std::string root_id;  // of the answers; "": none were sent
+  core::Receipt receipt;
+  std::string salt, hash;  // on their way to the disk
+
+  bool operator==(const NewReceipt&) const = default;
+};
+
+// A receipt that is typed in, and what it led to.
+enum class LookUp {
+  entering,
+  counting,  // the try is being written down
+  checking,
+  not_here,
+  waiting,  // after too many tries
+  failed,   // the try could not be written down, or looked at
+  found,
+  asking,  // whether they shall be taken back
+  taking_back,
+  take_back_failed,
+  taken_back,
+  was_taken_back  // before
+};
+struct ReceiptEntry {
+  LookUp step = LookUp::entering;
+  core::Receipt receipt;
+  std::string root_id;       // found
+  bool collected = false;    // by staff, at least once
+  std::string collected_on;  // the last time; "": nobody knows
+  std::string taken_back_on;
+
+  bool operator==(const ReceiptEntry&) const = default;
+};
+
 // A language other than the built-in English.
 struct LoadedLanguage {
   core::Words words;
@@ -150,6 +192,10 @@ struct State {
   int sealings = 0;     // asked for so far; counts on over all visits: which answer is awaited
   std::string root_id;  // id of the first revision tried; "" while there is only one
   int rev = 1;
+
+  NewReceipt new_receipt;
+  ReceiptEntry receipt_entry;
+  std::int64_t receipts_wait_until_ms = 0;  // no try at a receipt before that; on the clock of awake_ms
 
   std::vector<core::Language> voices;  // languages that can be spoken here
   Reading reading;

@@ -41,7 +41,8 @@ void handle(State& state, const Action& action, Effects& effects) {
 
 // What lies on the screen, as far as the frame of one switch starts afresh on it.
 auto shown(const State& state) {
-  return std::tuple(state.here, state.idle_warning, state.display_open, state.help_open, state.leave_asked);
+  return std::tuple(state.here, state.receipt_entry.step, state.idle_warning, state.display_open, state.help_open,
+                    state.leave_asked);
 }
 
 void leave_gallery(State& state) {
@@ -95,9 +96,9 @@ Effects update(State& state, const Action& action) {
 bool busy(const State& state) {
   const Gate gate = state.staff.gate;
   const Exporting exporting = state.staff.exporting;
-  return state.sending == Sending::saving || busy(state.staff.keys) || gate == Gate::hashing || gate == Gate::saving ||
-         gate == Gate::checking || exporting == Exporting::making_id || exporting == Exporting::writing ||
-         exporting == Exporting::marking;
+  return state.sending == Sending::saving || busy(state.new_receipt) || busy(state.receipt_entry) ||
+         busy(state.staff.keys) || gate == Gate::hashing || gate == Gate::saving || gate == Gate::checking ||
+         exporting == Exporting::making_id || exporting == Exporting::writing || exporting == Exporting::marking;
 }
 
 void on(State& state, const PackLoaded& action, Effects& effects) {
@@ -123,6 +124,7 @@ void on(State& state, const StorageOpened& action, Effects& effects) {
   state.storage_problem.clear();
   state.ledger.records = action.records;
   state.settings = action.settings;
+  store::drop_withdrawn(state.ledger, state.settings);
   state.staff.failed_tries = std::max(state.staff.failed_tries, number_in(state.settings, failed_tries_key));
   state.restored = action.restored;
   if (action.lost > 0) add_to_setting(state, records_lost_key, action.lost, effects);
@@ -131,6 +133,7 @@ void on(State& state, const StorageOpened& action, Effects& effects) {
     add_to_setting(state, restarts_key, 1, effects);
   }
   throttle(state);
+  throttle_receipts(state);
   if (state.here.place == Place::staff_gate && !busy(state)) open_gate(state);
 }
 
@@ -159,13 +162,16 @@ void on(State& state, const BackPressed& /*action*/, Effects& effects) {
     state.help_open = false;
   } else if (state.leave_asked) {
     state.leave_asked = false;
+  } else if (state.receipt_entry.step == LookUp::asking || state.receipt_entry.step == LookUp::take_back_failed) {
+    state.receipt_entry.step = LookUp::found;
   } else if (!busy(state)) {
     go_back(state, effects);
   }
 }
 
 void on(State& state, const StartAgainPressed& /*action*/, Effects& effects) {
-  const bool visitor_here = visit_under_way(state) || state.here.place == Place::thanks;
+  const Place place = state.here.place;
+  const bool visitor_here = visit_under_way(state) || place == Place::thanks || place == Place::receipt;
   if (visitor_here && !busy(state)) wipe(state, effects);
 }
 

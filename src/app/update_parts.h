@@ -14,6 +14,9 @@ namespace earshot::app {
 // Keys of settings. Failed tries are kept so that a restart is no way round the wait.
 inline constexpr std::string_view passphrase_key = "staff_passphrase";
 inline constexpr std::string_view failed_tries_key = "staff_failed_tries";
+inline constexpr std::string_view receipt_tries_key = "receipt_tries";  // "DAY COUNT"
+inline constexpr std::string_view receipt_salt_key = "receipt_salt";
+inline constexpr std::string_view receipt_key = "receipt";  // "receipt:HASH" holds the root of the answers it is for
 
 // The outside was asked for something whose answer would be misunderstood anywhere else. Nobody leaves until it
 // came; the platform answers always.
@@ -39,6 +42,15 @@ std::vector<Spot> way(const State& state);  // from about_you to the review, as 
 void open_gate(State& state);
 void begin_export(State& state, std::string id, Effects& effects);
 void throttle(State& state);  // the wait after too many wrong tries, from now on
+std::int64_t wait_after(int tries);
+
+// update_receipt.cpp
+void throttle_receipts(State& state);
+bool busy(const NewReceipt& receipt);
+bool busy(const ReceiptEntry& entry);
+// Those of update_staff.cpp that concern receipts; true when it was one.
+bool receipt_setting_saved(State& state, const SettingSaved& action, Effects& effects);
+bool receipt_setting_failed(State& state, const SettingFailed& action);
 
 // update_answer.cpp
 enum class Verdict { keep, remove, refuse };
@@ -53,6 +65,7 @@ struct Attending {
   Spot here;
   core::Language language;
   core::Variant variant;
+  LookUp receipt;
   bool help, display, leave, idle, voice;
   int visits;
 
@@ -136,6 +149,19 @@ bool keys_setting_saved(State& state, const SettingSaved& action, Effects& effec
 bool keys_setting_failed(State& state, const SettingFailed& action);
 bool key_test_written(State& state, const ExportWritten& action);
 bool key_test_unwritten(State& state, const ExportFailed& action);
+
+// update_receipt.cpp
+void on(State& state, const KeepReceiptPressed& action, Effects& effects);
+void on(State& state, const ReceiptMade& action, Effects& effects);
+void on(State& state, const ReceiptEntryOpened& action);
+void on(State& state, const PictureToggled& action);
+void on(State& state, const DigitToggled& action);
+void on(State& state, const LookUpPressed& action, Effects& effects);
+void on(State& state, const ReceiptChecked& action, Effects& effects);
+void on(State& state, const TakeBackPressed& action);
+void on(State& state, const TakeBackConfirmed& action, Effects& effects);
+void on(State& state, const Withdrawn& action);
+void on(State& state, const WithdrawFailed& action);
 
 // update_display.cpp
 void on(State& state, const DisplayOpened& action);

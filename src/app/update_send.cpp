@@ -47,10 +47,12 @@ void keep(State& state, store::Record record) {
   const std::vector<store::Record>& kept = state.ledger.records;
   if (std::ranges::find(kept, record.id, &store::Record::id) != kept.end()) return;
   store::add(state.ledger, std::move(record));
+  store::drop_withdrawn(state.ledger, state.settings);  // one that was late may have been taken back since
 }
 
 // What was said is forgotten here already: it is safe, and nobody else needs to see it.
 void thank(State& state) {
+  state.new_receipt.root_id = state.root_id.empty() ? state.tried->id : state.root_id;
   state.visit = {};
   state.tried.reset();
   state.idle_warning = false;

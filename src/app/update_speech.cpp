@@ -30,8 +30,8 @@ bool can_speak(const State& state) {
 }
 
 Attending attending(const State& state) {
-  return {state.here,        state.language,     state.variant,       state.help_open, state.display_open,
-          state.leave_asked, state.idle_warning, state.display.voice, state.visits};
+  return {state.here,         state.language,    state.variant,      state.receipt_entry.step, state.help_open,
+          state.display_open, state.leave_asked, state.idle_warning, state.display.voice,      state.visits};
 }
 
 void hush(State& state, Effects& effects) {

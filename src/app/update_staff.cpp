@@ -6,6 +6,8 @@
 #include "core/export_json.h"
 #include "core/secret.h"
 #include "core/utf8.h"
+#include "core/uuid.h"
+#include "core/withdrawal_json.h"
 
 namespace earshot::app {
 namespace {
@@ -72,6 +74,15 @@ void try_uncounted(State& state, Effects& effects) {
   }
 }
 
+std::vector<std::string> withdrawals(const State& state) {
+  std::vector<std::string> written;
+  for (const auto& [key, day] : state.settings) {
+    const auto root = core::uuid_of(store::withdrawn_root(key));
+    if (root) written.push_back(core::write_withdrawal(core::make_withdrawal(*root, day)));
+  }
+  return written;
+}
+
 Gate fault_of(const PassphraseChosen& chosen) {
   if (core::code_points(chosen.passphrase) < core::passphrase_min_length) return Gate::too_short;
   return chosen.passphrase == chosen.again ? Gate::hashing : Gate::different;
@@ -79,12 +90,15 @@ Gate fault_of(const PassphraseChosen& chosen) {
 
 }  // namespace
 
+std::int64_t wait_after(int tries) {
+  if (tries < free_tries) return 0;
+  return std::min(first_wait_ms << std::min(tries - free_tries, 20), longest_wait_ms);
+}
+
 void throttle(State& state) {
   Staff& staff = state.staff;
-  if (staff.failed_tries < free_tries) return;
-  const int doublings = std::min(staff.failed_tries - free_tries, 20);
-  const std::int64_t wait = std::min(first_wait_ms << doublings, longest_wait_ms);
-  staff.wait_until_ms = std::max(staff.wait_until_ms, state.awake_ms + wait);
+  const std::int64_t wait = wait_after(staff.failed_tries);
+  if (wait > 0) staff.wait_until_ms = std::max(staff.wait_until_ms, state.awake_ms + wait);
 }
 
 void open_gate(State& state) {
@@ -135,14 +149,14 @@ void on(State& state, const SettingSaved& action, Effects& effects) {
     look_at(state, effects);
     return;
   }
-  if (keys_setting_saved(state, action, effects)) return;
+  if (keys_setting_saved(state, action, effects) || receipt_setting_saved(state, action, effects)) return;
   if (state.staff.gate != Gate::saving || action.key != passphrase_key) return;
   state.settings[action.key] = std::move(state.staff.new_hash);
   enter_room(state);
 }
 
 void on(State& state, const SettingFailed& action, Effects& effects) {
-  if (keys_setting_failed(state, action)) return;
+  if (keys_setting_failed(state, action) || receipt_setting_failed(state, action)) return;
   if (counting(state, action.key)) try_uncounted(state, effects);
   if (state.staff.gate == Gate::saving && action.key == passphrase_key) fail_gate(state, action.reason);
 }
@@ -187,6 +201,7 @@ void on(State& state, const ExportPressed& /*action*/, Effects& effects) {
 void begin_export(State& state, std::string id, Effects& effects) {
   core::ExportInput input{std::move(id), state.today, state.config.app_version, {}};
   for (const store::Record& record : state.ledger.records) input.responses.push_back(record.json);
+  input.withdrawals = withdrawals(state);
   core::Export written = core::write_export(input);
   Staff& staff = state.staff;
   staff.exporting = Exporting::writing;
@@ -205,6 +220,10 @@ void on(State& state, const ExportWritten& action, Effects& effects) {
   state.staff.export_where = action.where;
   state.staff.export_json.clear();
   state.staff.exporting = Exporting::marking;
+  // With the id, so that a day whose marks were not kept is never told of others.
+  const std::string last = state.staff.export_id + " " + state.today;
+  state.settings[std::string(last_export_key)] = last;
+  effects.emplace_back(SaveSetting{std::string(last_export_key), last});
   MarkExported mark{{}, state.staff.export_id};
   for (const store::Record& record : state.ledger.records) mark.ids.push_back(record.id);
   effects.emplace_back(std::move(mark));

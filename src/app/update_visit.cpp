@@ -127,8 +127,9 @@ void on(State& state, const StartPressed& action) {
 }
 
 void on(State& state, const NextPressed& /*action*/, Effects& effects) {
-  if (state.here.place == Place::thanks) {
-    wipe(state, effects);
+  const Place place = state.here.place;
+  if (place == Place::thanks || place == Place::receipt || place == Place::receipt_entry) {
+    if (!busy(state)) wipe(state, effects);
   } else if (visit_under_way(state) && !busy(state)) {
     go_on(state);
   }

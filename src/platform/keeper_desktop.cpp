@@ -46,6 +46,13 @@ app::Action carry_out(Keeper& keeper, const app::MarkExported& effect) {
   return app::RecordsMarked{};
 }
 
+app::Action carry_out(Keeper& keeper, const app::Withdraw& effect) {
+  const Outcome withdrawn =
+      on_disk(keeper, [&](store::Disk& disk) { return disk.withdraw(effect.root_id, effect.day); });
+  if (!withdrawn) return app::WithdrawFailed{effect.root_id, withdrawn.error().text};
+  return app::Withdrawn{effect.root_id};
+}
+
 app::Action carry_out(Keeper& keeper, const app::WriteExport& effect) {
   auto written = write_new_file(keeper.export_folder, effect.file_name, effect.json);
   if (!written) return app::ExportFailed{std::move(written.error())};

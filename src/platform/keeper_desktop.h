@@ -21,6 +21,7 @@ app::Action open_storage(Keeper& keeper);
 app::Action carry_out(Keeper& keeper, const app::SaveRecord& effect);
 app::Action carry_out(Keeper& keeper, const app::SaveSetting& effect);
 app::Action carry_out(Keeper& keeper, const app::MarkExported& effect);
+app::Action carry_out(Keeper& keeper, const app::Withdraw& effect);
 app::Action carry_out(Keeper& keeper, const app::WriteExport& effect);
 app::Action carry_out(Keeper& keeper, const app::HashPassphrase& effect);
 app::Action carry_out(Keeper& keeper, const app::CheckPassphrase& effect);

@@ -23,6 +23,7 @@
 #include "platform/language.h"
 #include "platform/machine_desktop.h"
 #include "platform/options_desktop.h"
+#include "platform/receipts.h"
 #include "platform/sealing.h"
 #include "platform/speech_desktop.h"
 #include "platform/window_desktop.h"
@@ -125,6 +126,12 @@ class Desktop {
   }
   void carry(const app::MakeKeyTest& wish) {
     worker_.give([wish] { return carry_out(wish); });
+  }
+  void carry(const app::MakeReceipt& wish) {
+    worker_.give([wish] { return make_receipt(wish); });
+  }
+  void carry(const app::CheckReceipt& wish) {
+    worker_.give([wish] { return check_receipt(wish); });
   }
   template <typename Lasting>
   void carry(const Lasting& effect);

@@ -6,6 +6,7 @@
 #include "core/random.h"
 #include "core/secret.h"
 #include "platform/page_web.h"
+#include "platform/receipts.h"
 #include "platform/sealing.h"
 #include "platform/web_api.h"
 
@@ -35,6 +36,19 @@ void carry_out(const app::HashPassphrase& hash) {
 
 void carry_out(const app::CheckPassphrase& check) {
   later([check] { return app::PassphraseChecked{core::passphrase_matches(check.passphrase, check.stored_hash)}; });
+}
+
+// As slow.
+void carry_out(const app::MakeReceipt& make) {
+  later([make] { return make_receipt(make); });
+}
+
+void carry_out(const app::CheckReceipt& check) {
+  later([check] { return check_receipt(check); });
+}
+
+void carry_out(const app::Withdraw& withdraw) {
+  page_withdraw(withdraw.root_id.data(), length(withdraw.root_id), withdraw.day.data(), length(withdraw.day));
 }
 
 void carry_out(const app::SaveSetting& save) {

@@ -39,6 +39,8 @@ void earshot_export_written(const char* where, int length);
 void earshot_export_failed(const char* reason, int length);
 void earshot_records_marked(void);
 void earshot_mark_failed(const char* reason, int length);
+void earshot_withdrawn(const char* root_id, int length);
+void earshot_withdraw_failed(const char* root_id, int root_id_length, const char* reason, int length);
 void earshot_speech_available(const char* languages, int length);  // one a line
 void earshot_speech_ended(int id);
 void earshot_speech_failed(int id, const char* reason, int length);
@@ -57,6 +59,7 @@ void page_defer(void);  // earshot_deferred, please, once the next frame is on t
 void page_save_record(const char* id, int id_length, const char* json, int length);
 void page_mark_exported(const char* ids, int ids_length, const char* export_id, int length);  // ids: one a line
 void page_set_setting(const char* key, int key_length, const char* value, int length);
+void page_withdraw(const char* root_id, int root_id_length, const char* day, int length);
 void page_write_export(const char* file_name, int name_length, const char* json, int length);
 void page_load_language(const char* language, int length, int pack_too);
 void page_load_fonts(int set);

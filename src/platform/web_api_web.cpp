@@ -235,6 +235,19 @@ EMSCRIPTEN_KEEPALIVE void earshot_mark_failed(const char* reason, int length) {
   tell(app::MarkFailed{text(reason, length)});
 }
 
+EMSCRIPTEN_KEEPALIVE void earshot_withdrawn(const char* root_id, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::Withdrawn{text(root_id, length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_withdraw_failed(const char* root_id, int root_id_length, const char* reason,
+                                                  int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::WithdrawFailed{text(root_id, root_id_length), text(reason, length)});
+}
+
 EMSCRIPTEN_KEEPALIVE void earshot_speech_available(const char* languages, int length) {
   if (!page().running) return;
   const Turn turn;
@@ -289,6 +302,9 @@ EM_JS(void, page_mark_exported, (const char* ids, int ids_length, const char* ex
 })
 EM_JS(void, page_set_setting, (const char* key, int key_length, const char* value, int length), {
   Module['earshot']['page_set_setting'](key, key_length, value, length);
+})
+EM_JS(void, page_withdraw, (const char* root_id, int root_id_length, const char* day, int length), {
+  Module['earshot']['page_withdraw'](root_id, root_id_length, day, length);
 })
 EM_JS(void, page_write_export, (const char* file_name, int name_length, const char* json, int length), {
   Module['earshot']['page_write_export'](file_name, name_length, json, length);

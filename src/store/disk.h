@@ -33,6 +33,9 @@ class Disk {
   std::expected<void, DiskError> save(const Record& record);
   std::expected<void, DiskError> mark_exported(const std::vector<std::string>& ids, const std::string& export_id);
   std::expected<void, DiskError> set(const std::string& key, const std::string& value);
+  // All revisions of that root are deleted, and never come back; kept is only that they were taken back, and the day
+  // (ledger.h). Both or neither. Asked for twice, the first day stays.
+  std::expected<void, DiskError> withdraw(const std::string& root_id, const std::string& day);
   std::expected<Contents, DiskError> load() const;
 
   Disk(Disk&&) noexcept;

@@ -16,6 +16,7 @@
 
 #include "store/file_desktop.h"
 #include "store/io_words_desktop.h"
+#include "store/ledger.h"
 
 namespace earshot::store {
 namespace {
@@ -219,6 +220,8 @@ Outcome make_durable(sqlite3* connection, const std::string& path) {
   const char* synchronous = *mode == "wal" ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=EXTRA";
   if (execute(connection, synchronous) != SQLITE_OK) return failed(connection, path);
   if (execute(connection, "PRAGMA fullfsync=ON") != SQLITE_OK) return failed(connection, path);
+  // What is deleted is taken back by whoever said it, so nothing of it may stay in the file.
+  if (execute(connection, "PRAGMA secure_delete=ON") != SQLITE_OK) return failed(connection, path);
   return {};
 }
 
@@ -350,6 +353,22 @@ std::expected<void, DiskError> Disk::set(const std::string& key, const std::stri
   Statement put(handle_->writer.get(), "INSERT OR REPLACE INTO settings(key,value) VALUES(?,?)");
   put.bind(key).bind(value);
   return handle_->in_transaction([&] { return handle_->run(put); });
+}
+
+std::expected<void, DiskError> Disk::withdraw(const std::string& root_id, const std::string& day) {
+  if (auto ready = handle_->ready(); !ready) return ready;
+  sqlite3* writer = handle_->writer.get();
+  const std::string setting = withdrawal_setting(root_id), mark = root_mark(root_id);
+  const Outcome done = handle_->in_transaction([&]() -> Outcome {
+    Statement keep(writer, "INSERT OR IGNORE INTO settings(key,value) VALUES(?,?)");
+    if (auto kept = handle_->run(keep.bind(setting).bind(day)); !kept) return kept;
+    Statement take(writer, "DELETE FROM records WHERE instr(json,?)>0");
+    return handle_->run(take.bind(mark));
+  });
+  // The log still has what was said. It is emptied into the file, where what was deleted is zeros. While a backup tool reads
+  // along that fails, and happens with the next answers or when the file is closed.
+  if (done) sqlite3_wal_checkpoint_v2(writer, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  return done;
 }
 
 std::expected<Contents, DiskError> Disk::load() const {

@@ -25,4 +25,37 @@ void mark_exported(Ledger& ledger, const std::vector<std::string>& ids, std::str
   }
 }
 
+std::string withdrawal_setting(std::string_view root_id) {
+  return std::string(withdrawn_key) + ":" + std::string(root_id);
+}
+
+std::string_view withdrawn_root(std::string_view setting_key) {
+  const bool is_one =
+      setting_key.starts_with(withdrawn_key) && setting_key.substr(withdrawn_key.size()).starts_with(':');
+  return is_one ? setting_key.substr(withdrawn_key.size() + 1) : std::string_view();
+}
+
+std::string root_mark(std::string_view root_id) { return "\"rootId\":\"" + std::string(root_id) + "\""; }
+
+std::string_view root_of(const Record& record) {
+  constexpr std::string_view before = "\"rootId\":\"";
+  const std::size_t at = record.json.find(before);
+  if (at == std::string::npos) return {};
+  const std::string_view rest = std::string_view(record.json).substr(at + before.size());
+  return rest.substr(0, rest.find('"'));
+}
+
+void drop_withdrawn(Ledger& ledger, const std::map<std::string, std::string>& settings) {
+  if (count_withdrawn(settings) == 0) return;
+  std::erase_if(ledger.records, [&](const Record& record) {
+    const std::string_view root = root_of(record);
+    return !root.empty() && settings.contains(withdrawal_setting(root));
+  });
+}
+
+int count_withdrawn(const std::map<std::string, std::string>& settings) {
+  return static_cast<int>(
+      std::ranges::count_if(settings, [](const auto& one) { return !withdrawn_root(one.first).empty(); }));
+}
+
 }  // namespace earshot::store

@@ -2,6 +2,8 @@
 // business (disk.h).
 #pragma once
 
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,5 +25,21 @@ struct LedgerCounts {
 LedgerCounts counts(const Ledger& ledger);
 void add(Ledger& ledger, Record record);  // the same id replaces
 void mark_exported(Ledger& ledger, const std::vector<std::string>& ids, std::string_view export_id);
+
+// What a visitor took back (core::Withdrawal) is kept as a setting, `withdrawn:ROOT` with the day, in the same write that
+// deletes the records. So it lies wherever settings lie, and no program of whatever age loses it.
+inline constexpr std::string_view withdrawn_key = "withdrawn";
+std::string withdrawal_setting(std::string_view root_id);
+// The root that a setting of that name is about; "" for every other setting.
+std::string_view withdrawn_root(std::string_view setting_key);
+
+// How the root of canonical bytes, plain or sealed, is found without reading all of them. Within a text its quotes would be
+// escaped, so nothing that was said can look like it. web/journal.ts and disk_desktop.cpp do the same.
+std::string root_mark(std::string_view root_id);
+std::string_view root_of(const Record& record);  // "" when there is none
+
+// Without the records whose root is withdrawn: an earlier try at saving may have come to the disk after all.
+void drop_withdrawn(Ledger& ledger, const std::map<std::string, std::string>& settings);
+int count_withdrawn(const std::map<std::string, std::string>& settings);
 
 }  // namespace earshot::store

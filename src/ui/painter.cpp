@@ -34,8 +34,10 @@ void set_up(ImDrawListSharedData& shared, const ImGuiIO& io, const ImGuiStyle& s
   shared.ClipRectFullscreen = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
   shared.CurveTessellationTol = style.CurveTessellationTol;
   shared.SetCircleTessellationMaxError(style.CircleTessellationMaxError);
-  shared.InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedLinesUseTex | ImDrawListFlags_AntiAliasedFill;
-  if ((io.BackendFlags & ImGuiBackendFlags_RendererHasVtxOffset) != 0) shared.InitialFlags |= ImDrawListFlags_AllowVtxOffset;
+  shared.InitialFlags =
+      ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedLinesUseTex | ImDrawListFlags_AntiAliasedFill;
+  if ((io.BackendFlags & ImGuiBackendFlags_RendererHasVtxOffset) != 0)
+    shared.InitialFlags |= ImDrawListFlags_AllowVtxOffset;
   shared.InitialFringeScale = 1;
   ImFontAtlasUpdateDrawListsSharedData(io.Fonts);
 }

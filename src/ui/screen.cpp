@@ -16,7 +16,8 @@ ButtonSpec primary_button(const ScreenSpec& spec) {
           .kind = ButtonKind::primary,
           .icon = spec.primary_icon,
           .icon_after = true,
-          .disabled = spec.primary_disabled};
+          .disabled = !spec.primary_disabled.empty(),
+          .description = spec.primary_disabled};
 }
 
 ButtonSpec secondary_button(const ScreenSpec& spec) {

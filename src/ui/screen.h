@@ -20,7 +20,7 @@ struct ScreenSpec {
   // The actions at the bottom; no label, no button.
   std::string_view primary = {};
   Icon primary_icon = Icon::arrow_right;
-  bool primary_disabled = false;
+  std::string_view primary_disabled = {};  // why; empty: it can be pressed
   std::string_view secondary = {};
 };
 

@@ -13,16 +13,6 @@ std::string digits_of(std::string_view number) {
   return digits;
 }
 
-// "2026-11-23" as people say it; loading has proved that it is a date.
-std::string day_words(const Ui& ui, std::string_view day) {
-  if (day.size() != 10) return std::string(day);
-  const int month = (day[5] - '0') * 10 + (day[6] - '0');
-  std::string_view names = ui.say(Word::months);
-  for (int i = 1; i < month; ++i) names.remove_prefix(std::min(names.find(' ') + 1, names.size()));
-  const std::string_view name = names.substr(0, names.find(' '));
-  return ui.say(Word::day_month_year, {day.substr(day[8] == '0' ? 9 : 8), name, day.substr(0, 4)});
-}
-
 // On a phone a number is a link that dials; a kiosk has nothing to dial with.
 void draw_how(Ui& ui, const core::HelpLine& line) {
   TextStyle style = bold_style(ui);
@@ -60,6 +50,15 @@ void draw_line(Ui& ui, const core::HelpLine& line) {
 }
 
 }  // namespace
+
+std::string day_words(const Ui& ui, std::string_view day) {
+  if (day.size() != 10) return std::string(day);
+  const int month = (day[5] - '0') * 10 + (day[6] - '0');
+  std::string_view names = ui.say(Word::months);
+  for (int i = 1; i < month; ++i) names.remove_prefix(std::min(names.find(' ') + 1, names.size()));
+  const std::string_view name = names.substr(0, names.find(' '));
+  return ui.say(Word::day_month_year, {day.substr(day[8] == '0' ? 9 : 8), name, day.substr(0, 4)});
+}
 
 void view_help(Ui& ui) {
   Panel panel = begin_panel(ui, Role::dialog, "help_panel", ui.say(Word::help_heading), ui.look.kiosk ? 900 : 680);

@@ -199,8 +199,10 @@ Word send_word(app::Sending sending) {
 
 void view_review(Ui& ui) {
   const app::Sending sending = ui.state.sending;
-  const ScreenSpec spec{
-      .key = "review", .primary = ui.say(send_word(sending)), .primary_disabled = sending == app::Sending::saving};
+  const std::string_view send = ui.say(send_word(sending));
+  const ScreenSpec spec{.key = "review",
+                        .primary = send,
+                        .primary_disabled = sending == app::Sending::saving ? send : std::string_view{}};
   Screen screen = begin_screen(ui, spec);
   const Beside beside = begin_beside_read_aloud(ui);
   heading(ui, "heading", ui.say(Word::review_heading));

@@ -64,7 +64,7 @@ void view_staff_gate(Ui& ui) {
   const ScreenSpec spec{.key = "staff_gate",
                         .progress = false,
                         .primary = ui.say(first_use ? Word::set_passphrase : Word::open_door),
-                        .primary_disabled = busy(gate)};
+                        .primary_disabled = busy(gate) ? ui.say(Word::gate_busy) : std::string_view{}};
   Screen screen = begin_screen(ui, spec);
   heading(ui, "heading", ui.say(Word::gate_heading));
   gap(ui, ui.look.gap * 0.5F);

@@ -43,6 +43,10 @@ void draw_numbers(Ui& ui) {
 // How well this device keeps what it was given.
 void draw_keeping(Ui& ui) {
   const app::State& state = ui.state;
+  const int taken_back = store::count_withdrawn(state.settings);
+  if (taken_back > 0) {
+    paragraph(ui, "taken_back", ui.say(Word::taken_back_count, {std::to_string(taken_back)}), small_style(ui));
+  }
   const auto lost = state.settings.find(std::string(app::records_lost_key));
   if (lost != state.settings.end()) alert(ui, "lost", ui.say(Word::storage_lost, {lost->second}));
   if (!state.storage_weak.empty()) alert(ui, "weak", ui.say(Word::storage_weak, {state.storage_weak}));
@@ -86,7 +90,8 @@ void draw_export(Ui& ui) {
   gap(ui, ui.look.gap * 0.4F);
   paragraph(ui, "export_text", ui.say(Word::export_text));
   gap(ui, ui.look.gap);
-  const bool nothing = ui.state.ledger.records.empty();
+  // What was taken back is news too.
+  const bool nothing = ui.state.ledger.records.empty() && store::count_withdrawn(ui.state.settings) == 0;
   const ButtonSpec spec{.key = "export",
                         .label = ui.say(Word::export_answers),
                         .kind = ButtonKind::primary,

@@ -1,6 +1,21 @@
 #include "ui/views.h"
 
 namespace earshot::ui {
+namespace {
+
+// Nothing is made unless somebody asks: whoever holds a receipt may be made to show it.
+void draw_keep_receipt(Ui& ui) {
+  const app::NewReceipt& receipt = ui.state.new_receipt;
+  const bool making = receipt.step == app::Making::hashing || receipt.step == app::Making::saving;
+  gap(ui, ui.look.gap);
+  const ButtonSpec keep{.key = "keep_receipt", .label = ui.say(Word::keep_receipt), .disabled = making};
+  if (button(ui, keep)) ui.out.push_back(app::KeepReceiptPressed{});
+  gap(ui, ui.look.gap * 0.6F);
+  if (making) status(ui, "making", ui.say(Word::gate_busy), body_style(ui));
+  if (receipt.step == app::Making::failed) alert(ui, "no_receipt", ui.say(Word::receipt_failed));
+}
+
+}  // namespace
 
 void view_thanks(Ui& ui) {
   const ScreenSpec spec{.key = "thanks",
@@ -28,6 +43,7 @@ void view_thanks(Ui& ui) {
   TextStyle soft = body_style(ui);
   soft.colour = Token::soft_ink;
   paragraph(ui, "help", ui.say(Word::thanks_help), soft);
+  draw_keep_receipt(ui);
   if (end_screen(ui, spec, screen).primary) ui.out.push_back(app::NextPressed{});
 }
 

@@ -65,6 +65,10 @@ void view_welcome(Ui& ui) {
     ui.out.push_back(app::StartPressed{core::Variant::easy_read});
   }
   read_aloud_button(ui, flow);
+  const ButtonSpec receipt{.key = "have_receipt", .label = ui.say(Word::have_receipt)};
+  if (button(ui, receipt, flow.place(button_size(ui, receipt, ui.width)))) {
+    ui.out.push_back(app::ReceiptEntryOpened{});
+  }
   flow.end();
   draw_languages(ui);
   gap(ui, ui.look.section);

@@ -15,6 +15,8 @@ void draw_place(Ui& ui) {
     case app::Place::question: return view_question(ui);
     case app::Place::review: return view_review(ui);
     case app::Place::thanks: return view_thanks(ui);
+    case app::Place::receipt: return view_receipt(ui);
+    case app::Place::receipt_entry: return view_receipt_entry(ui);
     case app::Place::staff_gate: return view_staff_gate(ui);
     case app::Place::staff_room: return view_staff_room(ui);
     case app::Place::trouble: return view_trouble(ui);

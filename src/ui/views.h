@@ -23,6 +23,8 @@ void view_finding(Ui& ui);
 void view_question(Ui& ui);
 void view_review(Ui& ui);
 void view_thanks(Ui& ui);
+void view_receipt(Ui& ui);        // one that was just made
+void view_receipt_entry(Ui& ui);  // one that is typed in, and what becomes of it
 void view_staff_gate(Ui& ui);
 void view_staff_room(Ui& ui);
 void view_trouble(Ui& ui);
@@ -37,6 +39,12 @@ void view_voice(Ui& ui);      // under any place, while the voice is on
 
 // "Polski" and the others, each in itself; a press asks for it. Nothing when there is but one.
 void draw_languages(Ui& ui);
+
+// "Boat, Sun, Key, 4, 7", as far as it goes (view_receipt.cpp).
+std::string receipt_words(const Ui& ui, const core::Receipt& receipt);
+
+// "2026-11-23" as people say it (view_help.cpp).
+std::string day_words(const Ui& ui, std::string_view day);
 
 // In the staff room: whom the device seals to (view_staff_keys.cpp).
 void draw_seal_keys(Ui& ui);

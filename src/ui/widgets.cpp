@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/keyboard.h"
+#include "ui/picture.h"
 
 namespace earshot::ui {
 namespace {
@@ -428,6 +429,57 @@ bool choice_button(Ui& ui, const ChoiceSpec& spec, const Rect& rect) {
   const NodeId id = child_id(ui, spec.key);
   paint_choice(ui, spec, id, true, rect);
   choice_node(ui, Role::toggle_button, spec, rect);
+  return happened(ui, app::Event::Kind::click, id);
+}
+
+namespace {
+
+float picture_choice_size(const Ui& ui, float width) {
+  return std::min(width - 2 * picture_pad, ui.look.target * 1.6F);
+}
+
+// One line, for the cells are wide enough for every name.
+float picture_name_height(const Ui& ui) {
+  const TextStyle style = picture_button_style(ui);
+  return style.size * style.leading;
+}
+
+void paint_picture_choice(Ui& ui, const ChoiceSpec& spec, core::Picture picture, const Rect& rect) {
+  const NodeId id = child_id(ui, spec.key);
+  const float size = picture_choice_size(ui, rect.w);
+  TextStyle style = marked(ui, id, picture_button_style(ui));
+  style.colour = spec.chosen ? Token::on_action : Token::ink;
+  const ImVec2 centre = on_screen(ui, rect.x + rect.w / 2, rect.y + picture_pad + size / 2);
+  draw_picture(ui.list, ui.look.theme, picture, centre, size, ui.appear);
+  paint_text(ui, spec.label, style, rect.x, rect.y + 2 * picture_pad + size, rect.w);
+  if (!spec.chosen) return;
+  const float badge = ui.look.body * 1.4F;
+  const Rect corner{rect.x + 4, rect.y + 4, badge, badge};
+  fill_rect(ui, corner, Token::on_action, badge / 2);
+  style.colour = Token::action;
+  style.size = ui.look.body;
+  paint_label(ui, spec.mark, style, corner);
+}
+
+}  // namespace
+
+float picture_choice_width(const Ui& ui, std::string_view label) {
+  return std::max(ui.look.target * 1.4F, text_width(ui, label, picture_button_style(ui)) + picture_pad);
+}
+
+float picture_choice_height(const Ui& ui, float width) {
+  return picture_choice_size(ui, width) + 3 * picture_pad + picture_name_height(ui);
+}
+
+bool picture_choice(Ui& ui, const ChoiceSpec& spec, core::Picture picture, const Rect& rect) {
+  const NodeId id = child_id(ui, spec.key);
+  const bool lit = is_hovered(ui, id) || is_pressed(ui, id);
+  const float radius = ui.look.radius * 0.6F;
+  fill_rect(ui, rect, spec.chosen ? Token::action : lit ? Token::action_tint : Token::card, radius);
+  if (!spec.chosen) stroke_rect(ui, rect, Token::outline, 2, radius);
+  if (has_focus(ui, id)) focus_ring(ui, rect, radius);
+  if (visible(ui, rect)) paint_picture_choice(ui, spec, picture, rect);
+  give_font(choice_node(ui, Role::toggle_button, spec, rect), picture_button_style(ui));
   return happened(ui, app::Event::Kind::click, id);
 }
 

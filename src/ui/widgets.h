@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/receipt.h"
 #include "ui/art.h"
 #include "ui/text.h"
 #include "ui/ui.h"
@@ -113,6 +114,11 @@ bool radio(Ui& ui, const ChoiceSpec& spec, const Rect& rect);
 bool checkbox(Ui& ui, const ChoiceSpec& spec, const Rect& rect);
 // A toggle button that looks as a choice.
 bool choice_button(Ui& ui, const ChoiceSpec& spec, const Rect& rect);
+
+// A picture of a receipt over its name, as a toggle button; spec.mark stands on its corner when it is chosen.
+float picture_choice_width(const Ui& ui, std::string_view label);  // at least
+float picture_choice_height(const Ui& ui, float width);
+bool picture_choice(Ui& ui, const ChoiceSpec& spec, core::Picture picture, const Rect& rect);
 
 // One of the five faces, with its label under it.
 bool face_radio(Ui& ui, const ChoiceSpec& spec, int degree, const Rect& rect);

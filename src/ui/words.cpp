@@ -9,13 +9,14 @@ struct English {
   std::string_view key, one, other;  // one: empty when it is no count
 };
 
-constexpr std::array english_words{
+// Not deduced from the list: compilers count no further than 256 for that.
+constexpr auto english_words = std::to_array<English>({
 #define WORD(name, english) English{#name, {}, english},
 #define COUNT(name, one, other) English{#name, one, other},
 #include "ui/words.inc"
 #undef COUNT
 #undef WORD
-};
+});
 static_assert(english_words.size() == static_cast<std::size_t>(Word::count_));
 
 const English& english(Word word) { return english_words[static_cast<std::size_t>(word)]; }

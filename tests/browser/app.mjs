@@ -205,6 +205,53 @@ export async function tour_of_visit(page, look_at) {
     await look('thanks');
 }
 
+/** Taps a receipt in and looks it up. `receipt`: as it was shown, "Boat, Sun, Key, 4, 7". */
+export async function look_up(page, receipt) {
+    await press(page, 'I have a receipt');
+    await screen(page, 'Your receipt');
+    for (const name of receipt.split(', ')) await press(page, name);
+    await page.getByText(`So far: ${receipt}`).waitFor();
+    await press(page, 'Look it up');
+}
+
+/** The receipt that is shown after "Keep a receipt", on the thank-you. */
+export async function keep_receipt(page) {
+    await press(page, 'Keep a receipt');
+    await screen(page, 'Your receipt');
+    return page.getByRole('main').getByRole('paragraph').first().textContent();
+}
+
+/** A short visit, whose receipt takes it back; `look(name)` as above. */
+export async function tour_of_receipt(page, look_at) {
+    const look = async (name) => {
+        await settled(page);
+        await look_at(name);
+    };
+    await press(page, 'Start');
+    await page.getByRole('radio').first().check();
+    await press(page, 'Next');
+    await page.getByRole('checkbox', { name: /Being listened to/ }).check();
+    await press(page, 'Next');
+    await press(page, 'Finish now');
+    await press(page, 'Send');
+    await screen(page, 'Thank you. It’s saved.');
+    const receipt = await keep_receipt(page);
+    await look('receipt');
+    await press(page, 'Finish');
+    await look_up(page, 'Apple, Arrow, Ball, 0, 1');
+    await page.getByRole('alert').first().waitFor();
+    await look('receipt_not_here');
+    await press(page, 'Back');
+    await look_up(page, receipt);
+    await screen(page, 'Your answers are here');
+    await look('receipt_found');
+    await press(page, 'Take my answers back');
+    await look('receipt_take_back');
+    await press(page, 'Yes, take them back');
+    await screen(page, 'Your answers are taken back');
+    await look('receipt_taken_back');
+}
+
 /** What only staff see. */
 export async function tour_of_staff(page, look_at) {
     const look = async (name) => {

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before } from 'node:test';
-import { break_storage, open_site, press, root, screen, settled, sizes, tour_of_staff, tour_of_visit, walk_to_review } from './app.mjs';
+import { break_storage, open_site, press, root, screen, settled, sizes, tour_of_receipt, tour_of_staff, tour_of_visit, walk_to_review } from './app.mjs';
 import { test } from './timed.mjs';
 
 const axe_source = fs.readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -56,6 +56,12 @@ for (const [view, query] of Object.entries(views)) {
         assert.deepEqual([...seen].sort(), [...visitors_screens].sort());
         assert.deepEqual(complaints, []);
         t.diagnostic(`${seen.length} screens, 0 violations`);
+    });
+
+    test(`axe finds nothing on the screens of a receipt: ${view}`, async () => {
+        const { found, seen } = await gather(query, tour_of_receipt);
+        assert.deepEqual(found, []);
+        assert.deepEqual(seen, ['receipt', 'receipt_not_here', 'receipt_found', 'receipt_take_back', 'receipt_taken_back']);
     });
 
     test(`axe finds nothing on the screens of staff: ${view}`, async () => {

@@ -14,6 +14,7 @@
 
 #include "platform/files_desktop.h"
 #include "platform/machine_desktop.h"
+#include "platform/receipts.h"
 #include "platform/worker_desktop.h"
 #include "tests/store/child_desktop.h"
 #include "tests/store/temporary_folder_desktop.h"
@@ -74,6 +75,30 @@ TEST_CASE("a storage that can't be opened says why, every time") {
   CHECK(answered<app::SaveFailed>(carry_out(keeper, app::SaveRecord{{"a", "{}", ""}})).reason == reason);
   CHECK(answered<app::SettingFailed>(carry_out(keeper, app::SaveSetting{"k", "v"})).reason == reason);
   CHECK(answered<app::MarkFailed>(carry_out(keeper, app::MarkExported{{"a"}, "x"})).reason == reason);
+}
+
+TEST_CASE("what is taken back is gone; a storage that can't do it says why") {
+  const TemporaryFolder folder;
+  Keeper keeper{store::Disk::open(folder / "kept.db"), folder.path()};
+  answered<app::RecordSaved>(carry_out(keeper, app::SaveRecord{{"a", R"({"rootId":"root"})", ""}}));
+  CHECK(answered<app::Withdrawn>(carry_out(keeper, app::Withdraw{"root", "2026-11-24"})).root_id == "root");
+  const auto opened = answered<app::StorageOpened>(open_storage(keeper));
+  CHECK(opened.records.empty());
+  CHECK(opened.settings.at("withdrawn:root") == "2026-11-24");
+  Keeper broken{std::unexpected(store::DiskError{"The disk is full."}), ""};
+  const auto failed = answered<app::WithdrawFailed>(carry_out(broken, app::Withdraw{"root", "2026-11-24"}));
+  CHECK(failed.root_id == "root");
+  CHECK(failed.reason == "The disk is full.");
+}
+
+TEST_CASE("a receipt that was made is found again, on the same device only") {
+  const app::ReceiptMade made = make_receipt(app::MakeReceipt{""});
+  REQUIRE(core::is_whole(made.receipt));
+  REQUIRE_FALSE(made.hash.empty());
+  CHECK(check_receipt(app::CheckReceipt{made.receipt, made.salt}).hash == made.hash);
+  const app::ReceiptMade next = make_receipt(app::MakeReceipt{made.salt});
+  CHECK(next.salt == made.salt);
+  CHECK(check_receipt(app::CheckReceipt{made.receipt, make_receipt(app::MakeReceipt{""}).salt}).hash != made.hash);
 }
 
 TEST_CASE("the passphrase is hashed and checked") {

@@ -106,6 +106,23 @@ void Kiosk::deletes(std::string_view question) { presses(app::AnswerDeleted{std:
 void Kiosk::sends() { presses(app::SendPressed{}); }
 void Kiosk::stops_and_deletes_everything() { presses(app::StartAgainPressed{}); }
 void Kiosk::asks_for_help() { presses(app::HelpOpened{}); }
+void Kiosk::keeps_a_receipt() { presses(app::KeepReceiptPressed{}); }
+void Kiosk::has_a_receipt() { presses(app::ReceiptEntryOpened{}); }
+void Kiosk::looks_it_up() { presses(app::LookUpPressed{}); }
+void Kiosk::wants_them_back() { presses(app::TakeBackPressed{}); }
+void Kiosk::says_yes() { presses(app::TakeBackConfirmed{}); }
+
+void Kiosk::taps(const core::Receipt& receipt) {
+  for (const core::Picture picture : receipt.pictures) presses(app::PictureToggled{picture});
+  for (const int digit : receipt.digits) presses(app::DigitToggled{digit});
+}
+
+void Kiosk::looks_up(const core::Receipt& receipt) {
+  has_a_receipt();
+  taps(receipt);
+  looks_it_up();
+}
+
 void Kiosk::speaks(std::string_view language) { presses(app::LanguageChosen{std::string(language)}); }
 void Kiosk::reads(core::Variant variant) { presses(app::VariantChosen{variant}); }
 void Kiosk::sets(const app::Display& display) { presses(app::DisplayChanged{display}); }
@@ -165,7 +182,7 @@ const core::Answer* Kiosk::answer_to(std::string_view question) const {
 }
 
 // --- the world
-app::ClockRead Kiosk::clock() const { return {ms_, "2026-11-23", awake_ms_}; }
+app::ClockRead Kiosk::clock() const { return {ms_, day_, awake_ms_}; }
 
 void Kiosk::presses(const app::Action& action) {
   touches_the_screen();
@@ -288,6 +305,29 @@ void Kiosk::ask(const app::MarkExported& effect) {
     return app::RecordsMarked{};
   };
   ask_disk(mark, app::MarkFailed{"The disk is full."});
+}
+
+// The same device draws the first receipt again and again: every other one is already somebody's.
+void Kiosk::ask(const app::MakeReceipt& effect) {
+  core::Receipt receipt{{core::Picture::sun, core::Picture::boat, core::Picture::key}, {4, receipts_++ / 2 % 10}};
+  if (receipt.digits[1] == 4) receipt.digits[0] = 5;
+  const std::string salt = effect.salt.empty() ? "salt" : effect.salt;
+  const std::string hash = has_no_memory_ ? "" : fake_hash(core::text_of(receipt) + " with " + salt);
+  answers_.push_back(app::ReceiptMade{std::move(receipt), salt, hash});
+}
+
+void Kiosk::ask(const app::CheckReceipt& effect) {
+  const std::string hash = has_no_memory_ ? "" : fake_hash(core::text_of(effect.receipt) + " with " + effect.salt);
+  answers_.push_back(app::ReceiptChecked{hash});
+}
+
+void Kiosk::ask(const app::Withdraw& effect) {
+  const auto withdraw = [effect](Kiosk& kiosk) -> app::Action {
+    std::erase_if(kiosk.records_, [&](const auto& kept) { return store::root_of(kept.second) == effect.root_id; });
+    kiosk.settings_.try_emplace(store::withdrawal_setting(effect.root_id), effect.day);
+    return app::Withdrawn{effect.root_id};
+  };
+  ask_disk(withdraw, app::WithdrawFailed{effect.root_id, "The disk is full."});
 }
 
 void Kiosk::ask(const app::LoadLanguage& effect) {

@@ -42,6 +42,8 @@ class Kiosk {
   void network_is_slow(bool slow) { network_is_slow_ = slow; }
   void the_language_comes();
   void stick_is_full(bool full) { stick_is_full_ = full; }
+  void has_no_memory(bool none) { has_no_memory_ = none; }  // for a slow hash
+  void next_day(std::string_view day) { day_ = day; }
   void cannot_seal(bool cannot) { cannot_seal_ = cannot; }
   void is_switched_off_and_on();
   void has_voices(std::vector<std::string> languages);
@@ -71,6 +73,14 @@ class Kiosk {
   void sends();
   void stops_and_deletes_everything();
   void asks_for_help();
+  void keeps_a_receipt();
+  const core::Receipt& receipt_shown() const { return state_.new_receipt.receipt; }
+  void has_a_receipt();  // says so, on the welcome screen
+  void taps(const core::Receipt& receipt);
+  void looks_it_up();
+  void looks_up(const core::Receipt& receipt);  // from the welcome screen on
+  void wants_them_back();
+  void says_yes();
   void speaks(std::string_view language);
   void reads(core::Variant variant);
   void sets(const app::Display& display);
@@ -140,6 +150,9 @@ class Kiosk {
   void ask(const app::SaveSetting& effect);
   void ask(const app::WriteExport& effect);
   void ask(const app::MarkExported& effect);
+  void ask(const app::MakeReceipt& effect);
+  void ask(const app::CheckReceipt& effect);
+  void ask(const app::Withdraw& effect);
   void ask(const app::LoadLanguage& effect);
   void ask(const app::LoadFonts& effect);
   void ask(const app::Speak& effect);
@@ -155,7 +168,9 @@ class Kiosk {
   std::deque<app::Action> answers_;  // on their way to update()
   std::deque<Deed> slow_, lied_;     // what the disk has yet to do, or to admit
   Disk disk_ = Disk::works;
-  bool stick_is_full_ = false, network_is_slow_ = false, cannot_seal_ = false;
+  bool stick_is_full_ = false, network_is_slow_ = false, cannot_seal_ = false, has_no_memory_ = false;
+  std::string day_ = "2026-11-23";
+  int receipts_ = 0;
   std::map<std::string, app::LanguageLoaded, std::less<>> languages_;
   std::vector<std::string> languages_asked_;
   std::vector<app::FontSet> fonts_asked_;

@@ -39,13 +39,14 @@ void look_into(Remains& remains, const app::Staff& staff) {
 // Of the device: config, now_ms, awake_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, storage_weak,
 // restored, ledger, late
 // (bytes on their way to the ledger, never shown), settings, last_stir_ms, wake_at_ms, inspector_open, recent_actions,
-// visits, languages (public words, fetched once), voices, utterance, sealings.
+// visits, receipts_wait_until_ms (no way round that wait either), languages (public words, fetched once), voices, utterance, sealings.
 std::vector<std::string> remains_in(const app::State& state) {
   const auto& [config, now_ms, awake_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem,
                storage_weak, restored, ledger, late, settings, language, language_wanted, language_failed, languages,
                variant, variant_chosen, here, trail, editing, visit, sending, send_problem, tried, sealings, root_id,
-               rev, voices, reading, utterance, display, scan, display_open, help_open, leave_asked, idle_warning,
-               last_stir_ms, wake_at_ms, staff, inspector_open, recent_actions, visits] = state;
+               rev, new_receipt, receipt_entry, receipts_wait_until_ms, voices, reading, utterance, display, scan,
+               display_open, help_open, leave_asked, idle_warning, last_stir_ms, wake_at_ms, staff, inspector_open,
+               recent_actions, visits] = state;
   const app::State fresh;
   Remains remains;
   core::Visit said = visit;
@@ -68,6 +69,8 @@ std::vector<std::string> remains_in(const app::State& state) {
   remains.expect("tried", tried, fresh.tried);
   remains.expect("root_id", root_id, fresh.root_id);
   remains.expect("rev", rev, fresh.rev);
+  remains.expect("new_receipt", new_receipt, fresh.new_receipt);
+  remains.expect("receipt_entry", receipt_entry, fresh.receipt_entry);
   remains.expect("help_open", help_open, fresh.help_open);
   remains.expect("leave_asked", leave_asked, fresh.leave_asked);
   remains.expect("idle_warning", idle_warning, fresh.idle_warning);

@@ -40,4 +40,19 @@ TEST_CASE("ledger: an export marks its records, deletes none and leaves the othe
   CHECK(ledger.records[0].exported_in == "export-2");
 }
 
+TEST_CASE("ledger: what was taken back is not in it, whatever the settings are called besides") {
+  const auto record = [](const char* id, const std::string& root) {
+    return Record{id, R"({"id":"x","rootId":")" + root + R"("})", ""};
+  };
+  const std::map<std::string, std::string> settings{
+      {"withdrawn:a", "2026-11-24"}, {"withdrawn", "b"}, {"withdrawn:", "2026-11-24"}, {"withdrawnfurther:b", "x"}};
+  Ledger ledger{{record("a1", "a"), record("b", "b"), record("a2", "a"), record("none", "")}};
+  drop_withdrawn(ledger, settings);
+  REQUIRE(ledger.records.size() == 2);
+  CHECK(ledger.records[0].id == "b");
+  CHECK(ledger.records[1].id == "none");
+  CHECK(count_withdrawn(settings) == 1);
+  CHECK(withdrawn_root(withdrawal_setting("a")) == "a");
+}
+
 }  // namespace earshot::store

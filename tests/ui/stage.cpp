@@ -188,6 +188,72 @@ void to_thanks(Stage& stage) {
   stage.apply(app::RecordSaved{save->record.id});
 }
 
+const core::Receipt a_receipt{{core::Picture::boat, core::Picture::umbrella, core::Picture::key}, {4, 7}};
+constexpr std::string_view receipt_hash = "0123456789abcdef0123456789abcdef";
+
+void to_receipt(Stage& stage) {
+  to_thanks(stage);
+  stage.apply(app::KeepReceiptPressed{});
+  stage.apply(app::ReceiptMade{a_receipt, "salt", std::string(receipt_hash)});
+  stage.apply(app::SettingSaved{"receipt:" + std::string(receipt_hash)});
+}
+
+void to_no_receipt(Stage& stage) {
+  to_thanks(stage);
+  stage.apply(app::KeepReceiptPressed{});
+  stage.apply(app::ReceiptMade{a_receipt, "salt", ""});
+}
+
+void type_receipt(Stage& stage) {
+  stage.apply(app::ReceiptEntryOpened{});
+  for (const core::Picture picture : a_receipt.pictures) stage.apply(app::PictureToggled{picture});
+  for (const int digit : a_receipt.digits) stage.apply(app::DigitToggled{digit});
+}
+
+void look_up(Stage& stage, std::string_view hash) {
+  type_receipt(stage);
+  stage.apply(app::LookUpPressed{});
+  stage.apply(app::SettingSaved{"receipt_tries"});
+  stage.apply(app::ReceiptChecked{std::string(hash)});
+}
+
+void to_found(Stage& stage) {
+  to_receipt(stage);
+  stage.apply(app::NextPressed{});
+  look_up(stage, receipt_hash);
+}
+
+void to_not_here(Stage& stage) {
+  stage.apply(app::StorageOpened{{}, {{"receipt_salt", "salt"}}});
+  look_up(stage, "no such hash");
+}
+
+void to_take_back(Stage& stage) {
+  to_receipt(stage);
+  stage.apply(app::NextPressed{});
+  std::vector<store::Record> records = stage.session().state().ledger.records;
+  for (store::Record& record : records) record.exported_in = "an export";
+  auto settings = stage.session().state().settings;
+  settings["last_export"] = "an export 2026-11-24";
+  stage.apply(app::StorageOpened{records, settings});
+  look_up(stage, receipt_hash);
+  stage.apply(app::TakeBackPressed{});
+}
+
+void to_take_back_failed(Stage& stage) {
+  to_take_back(stage);
+  const std::string root = stage.session().state().receipt_entry.root_id;
+  stage.apply(app::TakeBackConfirmed{});
+  stage.apply(app::WithdrawFailed{root, "The disk is full."});
+}
+
+void to_taken_back(Stage& stage) {
+  to_take_back(stage);
+  const std::string root = stage.session().state().receipt_entry.root_id;
+  stage.apply(app::TakeBackConfirmed{});
+  stage.apply(app::Withdrawn{root});
+}
+
 void to_first_gate(Stage& stage) { stage.apply(app::StaffDoorOpened{}); }
 
 void to_wrong_gate(Stage& stage) {
@@ -373,6 +439,15 @@ const std::vector<Scene>& scenes() {
       {"review", to_review},
       {"review_failed", to_failure},
       {"thanks", to_thanks},
+      {"thanks_no_receipt", to_no_receipt},
+      {"receipt", to_receipt},
+      {"receipt_entry", [](Stage& stage) { stage.apply(app::ReceiptEntryOpened{}); }},
+      {"receipt_typed", type_receipt},
+      {"receipt_not_here", to_not_here},
+      {"receipt_found", to_found},
+      {"receipt_take_back", to_take_back},
+      {"receipt_take_back_failed", to_take_back_failed},
+      {"receipt_taken_back", to_taken_back},
       {"help", [](Stage& stage) { stage.apply(app::HelpOpened{}); }},
       {"display", [](Stage& stage) { stage.apply(app::DisplayOpened{}); }},
       {"leave", to_leave},
