@@ -3,7 +3,7 @@
 //   node script/data-map.mjs >docs/data-map.md
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 const pairs = (head, list) => table(head, Object.entries(list).map(([name, what]) => [`\`${name}\``, what]));
@@ -38,6 +38,6 @@ ${pairs(['field', 'what it is'], file)}
 `;
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-    const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
+    const root = fileURLToPath(new URL('..', import.meta.url));
     process.stdout.write(data_map(JSON.parse(fs.readFileSync(path.join(root, 'docs/data-map.json'), 'utf8'))));
 }

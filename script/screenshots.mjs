@@ -36,7 +36,7 @@ async function walk_all(page, shoot) {
         const title = await h1(page).textContent();
         if (title === 'Here’s everything you said') break;
         const kind = await kind_of_stop(page);
-        if (!seen.has(kind) && !kind.startsWith('finding')) await answer_something(page);
+        if (!seen.has(kind) && kind.startsWith('question')) await answer_something(page);
         if (!seen.has(kind)) await shoot(kind);
         seen.add(kind);
         if (kind.startsWith('finding')) await press(page, 'What do you think?');

@@ -3,10 +3,11 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import zlib from 'node:zlib';
 import * as esbuild from 'esbuild';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = path.join(root, 'build/bench');
 const pack_file = path.join(root, 'assets/packs/dorset-children.json');
 
@@ -105,7 +106,7 @@ function compress(to) {
 /** Builds what has changed; returns the folders. */
 export async function build_pages() {
     const key = createHash('sha256');
-    for (const file of [pack_file, import.meta.filename, path.join(root, 'package-lock.json')]) key.update(fs.readFileSync(file));
+    for (const file of [pack_file, fileURLToPath(import.meta.url), path.join(root, 'package-lock.json')]) key.update(fs.readFileSync(file));
     const stamp = key.digest('hex');
     const folders = { plain: `${folder}/plain`, surveyjs: `${folder}/surveyjs` };
     const kept = `${folder}/.key`;

@@ -163,6 +163,12 @@ struct AnswerGiven {  // replaces what was said before
 struct AnswerDeleted {  // as if it had never been given
   std::string question;
 };
+struct HintFollowed {  // what State::watched points at is taken out of the words
+  std::string question;
+};
+struct HintKept {  // it stays, and nothing more is said of its kind
+  std::string question;
+};
 struct SkipPressed {};  // on a question: says "skipped" and goes on
 struct EditPressed {    // on the review: go to that question, Back or Next returns
   std::string question;
@@ -229,19 +235,18 @@ struct ClosePressed {};  // the program itself; only where Config::can_close
 struct GalleryToggled {};
 struct InspectorToggled {};
 
-using Action =
-    std::variant<PackLoaded, PackFailed, StorageOpened, StorageWeak, StorageFailed, ClockRead, PersonStirred, TimerRang,
-                 IdMade, RecordSaved, SaveFailed, ResponseSealed, SealFailed, KeyTestMade, KeyTestFailed,
-                 PassphraseHashed, PassphraseChecked, SettingSaved, SettingFailed, ExportWritten, ExportFailed,
-                 RecordsMarked, MarkFailed, ReceiptMade, ReceiptChecked, Withdrawn, WithdrawFailed, KeepReceiptPressed,
-                 ReceiptEntryOpened, PictureToggled, DigitToggled, LookUpPressed, TakeBackPressed, TakeBackConfirmed,
-                 LanguageLoaded, LanguageFailed, StartPressed, BackPressed, NextPressed, HelpOpened, HelpClosed,
-                 RoleChosen, AgeBandChosen, AreaChosen, TopicToggled, NotUnderstoodToggled, AnswerGiven, AnswerDeleted,
-                 SkipPressed, EditPressed, EditAboutPressed, EditTopicsPressed, ReviewPressed, SendPressed,
-                 StartAgainPressed, StayPressed, DisplayOpened, DisplayClosed, DisplayChanged, LanguageChosen,
-                 SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded, SpeechFailed, ReadAloud, StopReading,
-                 VoiceSays, StaffDoorOpened, PassphraseEntered, PassphraseChosen, KeysEntered, KeyCodesEntered,
-                 KeyTestDropped, ExportPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
+using Action = std::variant<
+    PackLoaded, PackFailed, StorageOpened, StorageWeak, StorageFailed, ClockRead, PersonStirred, TimerRang, IdMade,
+    RecordSaved, SaveFailed, ResponseSealed, SealFailed, KeyTestMade, KeyTestFailed, PassphraseHashed,
+    PassphraseChecked, SettingSaved, SettingFailed, ExportWritten, ExportFailed, RecordsMarked, MarkFailed, ReceiptMade,
+    ReceiptChecked, Withdrawn, WithdrawFailed, KeepReceiptPressed, ReceiptEntryOpened, PictureToggled, DigitToggled,
+    LookUpPressed, TakeBackPressed, TakeBackConfirmed, LanguageLoaded, LanguageFailed, StartPressed, BackPressed,
+    NextPressed, HelpOpened, HelpClosed, RoleChosen, AgeBandChosen, AreaChosen, TopicToggled, NotUnderstoodToggled,
+    AnswerGiven, AnswerDeleted, HintFollowed, HintKept, SkipPressed, EditPressed, EditAboutPressed, EditTopicsPressed,
+    ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened, DisplayClosed, DisplayChanged,
+    LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded, SpeechFailed, ReadAloud, StopReading,
+    VoiceSays, StaffDoorOpened, PassphraseEntered, PassphraseChosen, KeysEntered, KeyCodesEntered, KeyTestDropped,
+    ExportPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
 
 using Actions = std::vector<Action>;
 

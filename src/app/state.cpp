@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "core/day.h"
 #include "core/names.h"
 
 namespace earshot::app {
 namespace {
 
-constexpr std::array<std::string_view, 14> place_names{
-    "loading", "welcome", "about_you",     "topics",     "finding",    "question", "review",
-    "thanks",  "receipt", "receipt_entry", "staff_gate", "staff_room", "trouble",  "gallery"};
+constexpr std::array<std::string_view, 15> place_names{
+    "loading", "welcome", "about_you",     "topics",     "finding",    "before_writing", "question", "review",
+    "thanks",  "receipt", "receipt_entry", "staff_gate", "staff_room", "trouble",        "gallery"};
 
 // The bar's parts: the two screens before the findings, then the findings, then the review.
 constexpr float about_part = 0.04F, topics_part = 0.08F, review_part = 0.96F;
@@ -32,11 +33,19 @@ struct Count {
   }
 };
 
+// What stands before writing counts as a part of the question that it leads to.
+std::string question_behind(const State& state) {
+  for (const core::Stop& stop : core::stops(*state.pack, state.visit)) {
+    if (stop.kind == core::Stop::Kind::question && is_written(state, stop.id)) return stop.id;
+  }
+  return {};
+}
+
 Count count_screens(const State& state) {
   Count count;
-  const auto is_here = [&](Place place, const std::string& id) {
-    return state.here.place == place && state.here.id == id;
-  };
+  const Spot here =
+      state.here.place == Place::before_writing ? Spot{Place::question, question_behind(state)} : state.here;
+  const auto is_here = [&](Place place, const std::string& id) { return here.place == place && here.id == id; };
   for (const core::Finding& finding : state.pack->findings) {
     if (!chosen(state.visit, finding)) continue;
     count.screen(is_here(Place::finding, finding.id));
@@ -58,6 +67,7 @@ float part(const State& state) {
     case Place::about_you: return about_part;
     case Place::topics: return topics_part;
     case Place::finding:
+    case Place::before_writing:
     case Place::question: return part_of_stops(state);
     case Place::review: return review_part;
     case Place::thanks: return 1;
@@ -91,10 +101,22 @@ bool visit_under_way(const State& state) {
     case Place::about_you:
     case Place::topics:
     case Place::finding:
+    case Place::before_writing:
     case Place::question:
     case Place::review: return true;
     default: return false;
   }
+}
+
+int unread_days(const State& state) {
+  return std::max(core::days_between(store::unread_since(state.ledger), state.today).value_or(0), 0);
+}
+
+bool unread_too_long(const State& state) { return state.pack && unread_days(state) > state.pack->read_within_days; }
+
+bool is_written(const State& state, std::string_view question) {
+  const core::Question* found = core::find_question(*state.pack, question).question;
+  return found != nullptr && !core::has_options(found->kind);
 }
 
 std::vector<core::Language> languages_offered(const State& state) {

@@ -12,9 +12,11 @@
 
 #include "app/display.h"
 #include "app/reading.h"
+#include "core/abuse.h"
 #include "core/answer.h"
 #include "core/fault.h"
 #include "core/flow.h"
+#include "core/hints.h"
 #include "core/key_test_json.h"
 #include "core/pack.h"
 #include "core/receipt.h"
@@ -36,6 +38,7 @@ enum class Place {
   about_you,
   topics,
   finding,
+  before_writing,  // once a visit, before the first question that is answered in the visitor's own words
   question,
   review,
   thanks,
@@ -54,6 +57,15 @@ struct Spot {
   std::string id;
 
   bool operator==(const Spot&) const = default;
+};
+
+// What was noticed in the visitor's own words to one question. Forgotten with the visit, never kept or told.
+struct Watched {
+  std::optional<core::Hint> hint;  // in the words as they stand now
+  std::set<core::HintKind> kept;   // the visitor wants them to stay
+  bool concern = false;            // Help is offered
+
+  bool operator==(const Watched&) const = default;
 };
 
 struct Config {
@@ -192,6 +204,12 @@ struct State {
   int sealings = 0;     // asked for so far; counts on over all visits: which answer is awaited
   std::string root_id;  // id of the first revision tried; "" while there is only one
   int rev = 1;
+  std::map<std::string, Watched, std::less<>> watched;  // by question
+  bool cannot_write = false;                            // in this visit: answers have waited too long to be read
+  bool was_told = false;                                // what stands before writing
+  std::string to_write;       // a question of the review that waits behind Place::before_writing
+  std::int64_t began_ms = 0;  // this visit
+  core::SentLately sent_lately;
 
   NewReceipt new_receipt;
   ReceiptEntry receipt_entry;
@@ -239,6 +257,14 @@ Sealing sealing(const State& state);
 std::optional<core::SealKeys> seal_keys(const State& state);
 // Entered, but nobody has proved yet that they open.
 std::optional<core::PendingKeys> pending_keys(const State& state);
+
+// For how many days the oldest answer has waited here to be copied off the device; 0 when none does. Longer than the pack
+// promises: then nobody may write to readers who do not read.
+int unread_days(const State& state);
+bool unread_too_long(const State& state);
+
+// Is the question answered in the visitor's own words, or by drawing?
+bool is_written(const State& state, std::string_view question);
 
 // Is there a voice for the language in use?
 bool can_speak(const State& state);

@@ -56,6 +56,10 @@ bool receipt_setting_failed(State& state, const SettingFailed& action);
 enum class Verdict { keep, remove, refuse };
 Verdict judge(const core::Question& question, core::Answer& answer);  // tidies what is to be kept
 
+// update_watch.cpp
+void watch(State& state, const core::Visit& before);  // looks at the words that were changed
+bool concern_in(const State& state, const core::Response& response);
+
 // update_display.cpp
 void begin_in_language(State& state, Effects& effects);    // the fallback language of the pack
 void choose_variant(State& state, core::Variant variant);  // by the visitor: their age band decides no more
@@ -111,6 +115,11 @@ void on(State& state, const TopicToggled& action, Effects& effects);
 void on(State& state, const NotUnderstoodToggled& action, Effects& effects);
 void on(State& state, const AnswerGiven& action, Effects& effects);
 void on(State& state, const AnswerDeleted& action, Effects& effects);
+void set_answer(State& state, Effects& effects, const std::string& question, core::Answer answer);
+
+// update_watch.cpp
+void on(State& state, const HintFollowed& action, Effects& effects);
+void on(State& state, const HintKept& action);
 
 // update_send.cpp
 void on(State& state, const SendPressed& action, Effects& effects);

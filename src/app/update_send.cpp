@@ -10,11 +10,22 @@
 namespace earshot::app {
 namespace {
 
+// They were there to be read and could not be answered: nobody skipped them.
+void leave_out_written(core::Response& response) {
+  for (core::AnswerRow& row : response.answers) {
+    if (core::has_options(row.kind)) continue;
+    row = {.question = std::move(row.question), .finding = std::move(row.finding), .kind = row.kind};
+  }
+}
+
 core::Response response_of(const State& state) {
   core::Response response =
       core::make_response(*state.pack, state.pack_ref, state.visit, state.language, state.variant, state.today);
   if (!state.root_id.empty()) response.root_id = state.root_id;
   response.rev = state.rev;
+  if (state.cannot_write) leave_out_written(response);
+  response.concern = concern_in(state, response);
+  response.flags = core::flags_of(response, state.now_ms - state.began_ms, state.now_ms, state.sent_lately);
   return response;
 }
 
@@ -52,8 +63,10 @@ void keep(State& state, store::Record record) {
 
 // What was said is forgotten here already: it is safe, and nobody else needs to see it.
 void thank(State& state) {
+  core::remember(state.sent_lately, response_of(state), state.now_ms);
   state.new_receipt.root_id = state.root_id.empty() ? state.tried->id : state.root_id;
   state.visit = {};
+  state.watched.clear();
   state.tried.reset();
   state.idle_warning = false;
   state.last_stir_ms = state.now_ms;

@@ -33,7 +33,18 @@ void return_to_review(State& state) {
   state.editing.reset();
 }
 
+// Into the question of the review that waits behind what stands before writing.
+void go_to_waiting(State& state) {
+  state.here = {Place::question, std::exchange(state.to_write, {})};
+  state.editing = state.here;
+}
+
 void go_on(State& state) {
+  if (state.here.place == Place::before_writing) state.was_told = true;
+  if (state.here.place == Place::before_writing && !state.to_write.empty()) {
+    go_to_waiting(state);
+    return;
+  }
   if (state.editing) {
     return_to_review(state);
     return;
@@ -60,6 +71,7 @@ void change_visit(State& state, Effects& effects, Change change) {
   change(state.visit);
   core::drop_hidden_answers(*state.pack, state.visit);
   if (state.visit == before) return;
+  watch(state, before);
   repair_trail(state);
   visit_changed(state, effects);
 }
@@ -86,8 +98,34 @@ core::Variant variant_for(const core::Pack& pack, std::string_view age_band) {
 
 bool shown(const State& state, const Spot& spot) { return visit_under_way(state) && contains(way(state), spot); }
 
+void edit(State& state, const Spot& spot) {
+  if (state.here.place != Place::review || busy(state) || !shown(state, spot)) return;
+  const bool tell = !state.was_told && !state.cannot_write && is_written(state, spot.id);
+  state.to_write = tell ? spot.id : "";
+  go_to(state, tell ? Spot{Place::before_writing, ""} : spot);
+  state.editing = state.here;
+}
+
+}  // namespace
+
+std::vector<Spot> way(const State& state) {
+  std::vector<Spot> spots{{Place::about_you, ""}, {Place::topics, ""}};
+  bool told = state.cannot_write;
+  for (const core::Stop& stop : core::stops(*state.pack, state.visit)) {
+    Spot spot = spot_of(stop);
+    if (!told && spot.place == Place::question && is_written(state, spot.id)) {
+      spots.push_back({Place::before_writing, ""});
+      told = true;
+    }
+    spots.push_back(std::move(spot));
+  }
+  spots.push_back({Place::review, ""});
+  return spots;
+}
+
 void set_answer(State& state, Effects& effects, const std::string& question, core::Answer answer) {
   if (!shown(state, {Place::question, question})) return;
+  if (state.cannot_write && is_written(state, question)) return;
   const Verdict verdict = judge(*core::find_question(*state.pack, question).question, answer);
   if (verdict == Verdict::refuse) return;
   change_visit(state, effects, [&](core::Visit& visit) {
@@ -99,21 +137,6 @@ void set_answer(State& state, Effects& effects, const std::string& question, cor
   });
 }
 
-void edit(State& state, const Spot& spot) {
-  if (state.here.place != Place::review || busy(state) || !shown(state, spot)) return;
-  go_to(state, spot);
-  state.editing = spot;
-}
-
-}  // namespace
-
-std::vector<Spot> way(const State& state) {
-  std::vector<Spot> spots{{Place::about_you, ""}, {Place::topics, ""}};
-  std::ranges::transform(core::stops(*state.pack, state.visit), std::back_inserter(spots), spot_of);
-  spots.push_back({Place::review, ""});
-  return spots;
-}
-
 bool said_something(const core::Visit& visit) {
   return visit.about != core::About{} || !visit.topics.empty() || !visit.answers.empty() ||
          !visit.not_understood.empty();
@@ -123,6 +146,8 @@ void on(State& state, const StartPressed& action) {
   if (state.here.place != Place::welcome) return;
   if (action.variant == core::Variant::easy_read) choose_variant(state, action.variant);
   state.help_open = false;
+  state.began_ms = state.now_ms;
+  state.cannot_write = unread_too_long(state);
   go_to(state, {Place::about_you, ""});
 }
 

@@ -34,6 +34,7 @@ State device_of(State& old) {
   device.inspector_open = old.inspector_open;
   device.recent_actions = std::move(old.recent_actions);
   device.visits = old.visits;
+  device.sent_lately = std::move(old.sent_lately);
   return device;
 }
 

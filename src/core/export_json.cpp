@@ -82,6 +82,12 @@ std::vector<const Thing*> by_hash(const std::vector<Thing>& things) {
   return sorted;
 }
 
+std::vector<const Item*> concerns_first(const std::vector<Item>& items) {
+  std::vector<const Item*> sorted = by_hash(items);
+  std::ranges::sort(sorted, {}, [](const Item* item) { return std::pair(!item->concern, item->hash); });
+  return sorted;
+}
+
 // The file as JSON, of which only one item of one list is a tree at a time.
 class Writer {
  public:
@@ -146,7 +152,7 @@ class Writer {
 
   Outcome items(std::string_view name, Form form) {
     if (!begin_list(name)) return stopped;
-    for (const Item* wanted : by_hash(set_.items())) {
+    for (const Item* wanted : concerns_first(set_.items())) {
       if (wanted->form != form) continue;
       const std::optional<Json> tree = tree_of(*wanted);
       if (!tree) return changed;

@@ -30,6 +30,7 @@ struct Item {
   Uuid root_id{}, id{};
   int rev = 1;
   Form form = Form::opened;
+  bool concern = false;  // to be read first; no more than the hash says already, so it counts in no comparison
   Digest hash{};
   Place place = {};
 

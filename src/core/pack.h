@@ -113,6 +113,8 @@ struct HelpLine {
   std::string phone;       // digits to dial, or ""
   std::string sms;         // number to text, or ""
   std::string checked_on;  // YYYY-MM-DD: when somebody last made sure that it is right
+  std::string expires_on;  // from this day on staff are told to check it again; "": 180 days after `checked_on`
+  bool local = false;      // a local number: such change, so it is hidden a year after `checked_on`
 };
 
 struct Pack {
@@ -130,6 +132,7 @@ struct Pack {
   std::vector<Finding> findings;    // in the order of the topics
   std::vector<Question> questions;  // at the end of the visit
   std::vector<HelpLine> help;       // at least one
+  int read_within_days = 7;         // staff's promise; when it is broken, nobody can write in their own words
 
   const std::string& say(const Text& text, std::string_view language) const { return text.in(language, fallback); }
 };

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/day.h"
 #include "core/reading_json.h"
 #include "core/utf8.h"
 
@@ -527,6 +528,14 @@ std::string read_dial(const Cursor& at) {
   return dialled;
 }
 
+std::string read_expiry(const Cursor& at, const HelpLine& line) {
+  std::string day = at.day();
+  if (days_between(line.checked_on, day).value_or(0) < 0) {
+    at.fault("out_of_range", "The line expires before it was checked.", "Write a later day, or leave it out.");
+  }
+  return day;
+}
+
 HelpLine read_help_line(const Draft& draft, Cursor at, Ids& taken) {
   HelpLine line{.id = at.required("id").new_id(taken),
                 .name = read_text(draft, at.required("name")),
@@ -535,6 +544,8 @@ HelpLine read_help_line(const Draft& draft, Cursor at, Ids& taken) {
                 .phone = read_dial(at.optional("phone")),
                 .sms = read_dial(at.optional("sms")),
                 .checked_on = at.required("checkedOn").day()};
+  if (const Cursor expires = at.optional("expiresOn"); expires.present()) line.expires_on = read_expiry(expires, line);
+  if (const Cursor local = at.optional("local"); local.present()) line.local = local.yes();
   at.no_other_keys();
   return line;
 }
@@ -573,6 +584,7 @@ void read_whole(Draft& draft, Cursor at) {
   for (const Cursor& item : at.required("findings").items()) pack.findings.push_back(read_finding(draft, item));
   pack.questions = read_questions(draft, at.required("questions"));
   read_help(draft, at.required("help"));
+  if (const Cursor days = at.optional("readWithinDays"); days.present()) pack.read_within_days = days.whole(1, 365);
   at.no_other_keys();
   refuse_unknown_mentions(draft);
   refuse_empty_topics(pack, topics);

@@ -1,10 +1,10 @@
 #include "core/reading_json.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstddef>
 
+#include "core/day.h"
 #include "core/utf8.h"
 
 namespace earshot::core {
@@ -64,24 +64,6 @@ bool is_language_tag(std::string_view tag) {
   std::string_view part = next_part(tag);
   if (is_script(part)) part = next_part(tag);
   return tag.empty() && (part.empty() || is_region(part));
-}
-
-int digits(std::string_view text) {
-  int value = 0;
-  for (const char c : text) value = value * 10 + (c - '0');
-  return value;
-}
-
-bool is_day(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  const std::string_view year = text.substr(0, 4), month = text.substr(5, 2), day = text.substr(8);
-  for (const std::string_view part : {year, month, day}) {
-    if (!std::ranges::all_of(part, is_digit)) return false;
-  }
-  const std::chrono::year_month_day date{std::chrono::year(digits(year)),
-                                         std::chrono::month(static_cast<unsigned>(digits(month))),
-                                         std::chrono::day(static_cast<unsigned>(digits(day)))};
-  return date.ok();
 }
 
 std::string_view kind_in_words(Json::Kind kind) {

@@ -43,6 +43,7 @@ Item read_item_tree(Json& tree, FaultList& faults) {
   Item item = is_sealed_tree(tree) ? item_of(read_sealed_tree(tree, faults), Form::sealed)
                                    : item_of(read_response_tree(tree, faults), Form::opened);
   if (!faults.empty()) return item;
+  item.concern = item.form == Form::opened && tree.find("concern") != nullptr;
   sort_keys(tree);
   item.hash = sha256(write_json(tree));
   return item;

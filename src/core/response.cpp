@@ -110,7 +110,9 @@ Response make_response(const Pack& pack, const PackRef& ref, const Visit& visit,
                     .area = choice(wording, pack.areas, visit.about.area),
                     .topics = chosen_topics(wording, visit),
                     .not_understood = {},
-                    .answers = {}};
+                    .answers = {},
+                    .concern = false,
+                    .flags = {}};
   for (const Finding& finding : pack.findings) {
     if (!visit.not_understood.contains(finding.id)) continue;
     if (is_shown(Stop::Kind::finding, finding.id)) response.not_understood.push_back(finding.id);

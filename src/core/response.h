@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/abuse.h"
 #include "core/answer.h"
 #include "core/pack.h"
 
@@ -45,6 +46,8 @@ struct Response {
   std::vector<Choice> topics;
   std::vector<std::string> not_understood;  // finding ids, in the pack's order
   std::vector<AnswerRow> answers;
+  bool concern = false;             // its words may tell of harm: to be read first
+  std::vector<ResponseFlag> flags;  // in their order, each once
 
   bool operator==(const Response&) const = default;
 };

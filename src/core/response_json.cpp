@@ -64,6 +64,20 @@ Json texts_tree(const std::vector<std::string>& texts) {
   return list;
 }
 
+void add_member(Json& tree, std::string_view key, Json value) {
+  tree.keys.emplace_back(key);
+  tree.items.push_back(std::move(value));
+}
+
+// Only where there is something to say: a response without marks has the bytes that it always had.
+void add_marks(Json& tree, const Response& response) {
+  if (response.concern) add_member(tree, "concern", Json{.kind = Json::Kind::boolean, .yes = true});
+  if (response.flags.empty()) return;
+  Json flags = json_list();
+  for (const ResponseFlag flag : response.flags) flags.items.push_back(json_text(name_in(response_flag_names, flag)));
+  add_member(tree, "flags", std::move(flags));
+}
+
 // ------------------------------------------------------------------------------------------------- reading
 
 Choice read_choice(Cursor at) {
@@ -140,6 +154,29 @@ AnswerRow read_answer(Cursor at) {
   return row;
 }
 
+bool read_concern(const Cursor& at) {
+  if (!at.present()) return false;
+  if (!at.yes() && at.is(Json::Kind::boolean)) {
+    at.fault("bad_value", "A concern is true, or not there at all.", "Take it out.");
+  }
+  return true;
+}
+
+std::vector<ResponseFlag> read_flags(const Cursor& at) {
+  std::vector<ResponseFlag> flags;
+  if (!at.present()) return flags;
+  for (const Cursor& item : at.at_least_one_item()) {
+    const auto flag = read_named<ResponseFlag>(item, response_flag_names);
+    if (!flag) continue;
+    if (!flags.empty() && *flag <= flags.back()) {
+      item.fault("wrong_order", "The flags are not in their order, each once.",
+                 "Take the record from where it was first kept.");
+    }
+    flags.push_back(*flag);
+  }
+  return flags;
+}
+
 }  // namespace
 
 Json response_tree(const Response& response) {
@@ -154,6 +191,7 @@ Json response_tree(const Response& response) {
                            {"topics", choices_tree(response.topics)},
                            {"notUnderstood", texts_tree(response.not_understood)},
                            {"answers", answers_tree(response.answers)}});
+  add_marks(tree, response);
   sort_keys(tree);
   return tree;
 }
@@ -175,6 +213,8 @@ Response read_response_tree(const Json& tree, FaultList& faults) {
     response.not_understood.push_back(item.new_id(taken));
   }
   for (const Cursor& item : at.required("answers").items()) response.answers.push_back(read_answer(item));
+  response.concern = read_concern(at.optional("concern"));
+  response.flags = read_flags(at.optional("flags"));
   at.no_other_keys();
   return response;
 }

@@ -10,6 +10,7 @@
 
 #include "core/language.h"
 #include "core/pack.h"
+#include "core/watch_lists.h"
 
 namespace earshot::core {
 
@@ -26,6 +27,7 @@ struct Words {
   std::string name;         // of the language, in itself
   std::string reviewed_by;  // the native speaker who has read it; "" until somebody has
   std::map<std::string, Phrase, std::less<>> by_key;
+  WatchLists watch;  // beside the English lists
 };
 
 // A pack's lines, by the line in the pack's fallback language: a line that was changed there is missing here, so nobody

@@ -28,6 +28,21 @@ Phrase read_phrase(const Cursor& at, std::string_view language) {
   return phrase;
 }
 
+Signs read_signs(const Cursor& at) {
+  Signs signs;
+  for (const Cursor& item : at.items()) signs.push_back(make_sign(item.line()));
+  return signs;
+}
+
+WatchLists read_watch_lists(Cursor at) {
+  WatchLists lists;
+  if (!at.present()) return lists;
+  lists.concern = read_signs(at.required("concern"));
+  lists.names = read_signs(at.required("names"));
+  at.no_other_keys();
+  return lists;
+}
+
 Words read_all_words(Cursor at) {
   Words words;
   if (!at.is_format("earshot-language", 1, "language file")) return words;
@@ -37,6 +52,7 @@ Words read_all_words(Cursor at) {
   for (const auto& [key, phrase] : at.required("words").members()) {
     words.by_key[key] = read_phrase(phrase, words.language);
   }
+  words.watch = read_watch_lists(at.optional("watch"));
   at.no_other_keys();
   return words;
 }

@@ -5,9 +5,48 @@
 
 namespace earshot::store {
 
+namespace {
+
+bool is_new(const Record& record) { return record.exported_in.empty(); }
+
+// Of a record's bytes, without reading all of them: canonical JSON has its keys in order, so what is looked for stands
+// around the last "day", and no text can hold it, for there quotes are escaped.
+struct Marks {
+  std::string_view day;
+  bool concern = false, flagged = false;
+};
+Marks marks_of(const Record& record) {
+  constexpr std::string_view day_key = R"("day":")", concern = R"("concern":true,)", flags = R"(","flags":[)";
+  constexpr std::size_t day_size = 10;
+  const std::string_view json = record.json;
+  const std::size_t at = json.rfind(day_key);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = json.substr(at + day_key.size());
+  return {rest.substr(0, day_size), json.substr(0, at).ends_with(concern),
+          rest.substr(std::min(day_size, rest.size())).starts_with(flags)};
+}
+
+}  // namespace
+
 LedgerCounts counts(const Ledger& ledger) {
-  const auto is_new = [](const Record& record) { return record.exported_in.empty(); };
-  return {static_cast<int>(ledger.records.size()), static_cast<int>(std::ranges::count_if(ledger.records, is_new))};
+  LedgerCounts counts{.kept = static_cast<int>(ledger.records.size())};
+  for (const Record& record : ledger.records) {
+    const Marks marks = marks_of(record);
+    if (is_new(record)) ++counts.not_exported;
+    if (is_new(record) && marks.concern) ++counts.concerns;
+    if (marks.flagged) ++counts.flagged;
+  }
+  return counts;
+}
+
+// Days as they are written are in the order of their letters.
+std::string_view unread_since(const Ledger& ledger) {
+  std::string_view oldest;
+  for (const Record& record : ledger.records) {
+    const std::string_view day = marks_of(record).day;
+    if (is_new(record) && !day.empty() && (oldest.empty() || day < oldest)) oldest = day;
+  }
+  return oldest;
 }
 
 void add(Ledger& ledger, Record record) {

@@ -20,9 +20,13 @@ struct Ledger {
 struct LedgerCounts {
   int kept = 0;
   int not_exported = 0;
+  int concerns = 0;  // not exported, and marked to be read first; those that are sealed tell nobody here
+  int flagged = 0;   // of all that are kept, as far as they aren't sealed
 };
 
 LedgerCounts counts(const Ledger& ledger);
+// The day of the oldest record that no export has taken along; "" when there is none.
+std::string_view unread_since(const Ledger& ledger);
 void add(Ledger& ledger, Record record);  // the same id replaces
 void mark_exported(Ledger& ledger, const std::vector<std::string>& ids, std::string_view export_id);
 

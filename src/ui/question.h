@@ -33,6 +33,8 @@ void give(Ui& ui, const QuestionContext& context, std::vector<std::string> codes
 void give(Ui& ui, const QuestionContext& context, core::AnswerState state);
 // "I don't know" and "Not about me", inside the scale's radio group.
 void draw_ways_round(Ui& ui, const QuestionContext& context);
+// Under a text: what was noticed in it, with what can be done about it.
+void draw_watched(Ui& ui, const core::Question& question);
 int limit_of(const core::Question& question);
 // Says how many letters still fit, once that begins to matter.
 void draw_letters_left(Ui& ui, const core::Question& question, std::string_view value);

@@ -285,6 +285,7 @@ void draw_words(Easel& easel) {
                            .lines = 3};
   if (text_entry(ui, spec, typed)) give_answer(easel, std::move(typed));
   draw_letters_left(ui, easel.context.question, easel.words);
+  draw_watched(ui, easel.context.question);
 }
 
 // --- all of it -----------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ void question_free_text(Ui& ui, const QuestionContext& context) {
     ui.out.push_back(app::AnswerGiven{context.question.id, std::move(answer)});
   }
   draw_letters_left(ui, context.question, value);
+  draw_watched(ui, context.question);
 }
 
 }  // namespace earshot::ui

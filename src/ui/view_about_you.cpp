@@ -44,6 +44,7 @@ void view_about_you(Ui& ui) {
   TextStyle soft = body_style(ui);
   soft.colour = Token::soft_ink;
   paragraph(ui, "text", ui.say(Word::about_text), soft);
+  draw_company(ui);
   gap(ui, ui.look.section);
   if (const auto* id = draw_group(ui, {"role", Word::who_am_i, pack.roles, about.role})) {
     ui.out.push_back(app::RoleChosen{*id});

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/help.h"
 #include "ui/views.h"
 
 namespace earshot::ui {
@@ -74,7 +75,7 @@ void view_help(Ui& ui) {
   gap(ui, ui.look.section * 0.7F);
   open(ui, {.role = Role::list, .key = "lines", .name = ui.say(Word::help)});
   if (ui.state.pack) {
-    for (const core::HelpLine& line : ui.state.pack->help) draw_line(ui, line);
+    for (const core::HelpLine* line : core::shown_help(*ui.state.pack, ui.state.today)) draw_line(ui, *line);
   }
   close(ui);
   end_panel(ui, panel);

@@ -13,6 +13,13 @@ std::string hint_of(const Ui& ui, const core::Question& question) {
   return question.hint.empty() ? default_hint(ui, question) : std::string(ui.say(question.hint));
 }
 
+// Instead of what could be written or drawn.
+void draw_not_now(Ui& ui) {
+  paragraph(ui, "not_now", ui.say(Word::cannot_write));
+  gap(ui, ui.look.gap * 0.6F);
+  paragraph(ui, "need_someone", ui.say(Word::thanks_help));
+}
+
 bool draw_topic(Ui& ui, const core::Finding* finding) {
   const core::Topic* topic = finding != nullptr ? core::find_topic(*ui.state.pack, finding->topic) : nullptr;
   if (topic != nullptr) chip(ui, "topic", ui.say(topic->label), tint_of(topic->tint));
@@ -41,7 +48,8 @@ void view_question(Ui& ui) {
     heading(ui, "heading", asked);
     end_beside(ui, beside);
   }
-  const std::string hint = hint_of(ui, question);
+  const bool not_now = ui.state.cannot_write && !core::has_options(question.kind);
+  const std::string hint = not_now ? std::string() : hint_of(ui, question);
   if (!hint.empty()) {
     gap(ui, ui.look.gap * 0.5F);
     TextStyle soft = body_style(ui);
@@ -50,7 +58,11 @@ void view_question(Ui& ui) {
   }
   gap(ui, ui.look.section * 0.8F);
   const auto said = ui.state.visit.answers.find(question.id);
-  draw_question(ui, {question, said == ui.state.visit.answers.end() ? nullptr : &said->second, asked});
+  if (not_now) {
+    draw_not_now(ui);
+  } else {
+    draw_question(ui, {question, said == ui.state.visit.answers.end() ? nullptr : &said->second, asked});
+  }
   const NavResult nav = end_screen(ui, spec, screen);
   if (nav.primary) ui.out.push_back(app::NextPressed{});
   if (nav.secondary) ui.out.push_back(app::SkipPressed{});

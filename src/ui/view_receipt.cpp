@@ -21,7 +21,10 @@ void paint_receipt(Ui& ui, const core::Receipt& receipt) {
     const ImVec2 centre = on_screen(ui, rect.x + size / 2, rect.y + size / 2);
     draw_picture(ui.list, ui.look.theme, picture, centre, size, ui.appear);
   }
-  if (!one_line) flow.end();
+  if (!one_line) {
+    flow.end();
+    gap(ui, between);
+  }
   Flow digits(ui, between);
   TextStyle style = heading_style(ui);
   style.size = size * 0.7F;

@@ -90,7 +90,10 @@ void draw_answer(Ui& ui, const core::Question& question) {
 // A card with a heading and the shown questions among `questions`.
 void draw_group(Ui& ui, std::string_view key, std::string_view title, const std::vector<core::Question>& questions,
                 bool not_understood) {
-  const auto is_shown = [&](const core::Question& question) { return core::holds(question.show_if, ui.state.visit); };
+  const auto is_shown = [&](const core::Question& question) {
+    const bool not_now = ui.state.cannot_write && !core::has_options(question.kind);
+    return !not_now && core::holds(question.show_if, ui.state.visit);
+  };
   if (std::ranges::none_of(questions, is_shown) && !not_understood) return;
   Card card = begin_card(ui);
   open(ui, {.role = Role::region, .key = key, .name = title});

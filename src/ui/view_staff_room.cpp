@@ -126,6 +126,7 @@ void view_staff_room(Ui& ui) {
   }
   draw_numbers(ui);
   gap(ui, ui.look.gap);
+  draw_reading(ui);
   draw_keeping(ui);
   gap(ui, ui.look.section * 0.8F);
   draw_export(ui);

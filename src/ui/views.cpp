@@ -12,6 +12,7 @@ void draw_place(Ui& ui) {
     case app::Place::about_you: return view_about_you(ui);
     case app::Place::topics: return view_topics(ui);
     case app::Place::finding: return view_finding(ui);
+    case app::Place::before_writing: return view_before_writing(ui);
     case app::Place::question: return view_question(ui);
     case app::Place::review: return view_review(ui);
     case app::Place::thanks: return view_thanks(ui);

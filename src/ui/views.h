@@ -20,6 +20,7 @@ void view_welcome(Ui& ui);
 void view_about_you(Ui& ui);
 void view_topics(Ui& ui);
 void view_finding(Ui& ui);
+void view_before_writing(Ui& ui);
 void view_question(Ui& ui);
 void view_review(Ui& ui);
 void view_thanks(Ui& ui);
@@ -40,6 +41,11 @@ void view_voice(Ui& ui);      // under any place, while the voice is on
 // "Polski" and the others, each in itself; a press asks for it. Nothing when there is but one.
 void draw_languages(Ui& ui);
 
+// On the page about the visitor: how many there are to be one of (view_before_writing.cpp).
+void draw_company(Ui& ui);
+
+// In the staff room: what waits to be read, what is marked, what is too old (view_staff_reading.cpp).
+void draw_reading(Ui& ui);
 // "Boat, Sun, Key, 4, 7", as far as it goes (view_receipt.cpp).
 std::string receipt_words(const Ui& ui, const core::Receipt& receipt);
 

@@ -25,9 +25,11 @@ TEST_CASE("the bar only grows on the way, whatever questions the answers bring o
   for (int degree = 1; degree <= 5; ++degree) {
     Kiosk kiosk = with_both_topics();
     float before = 0;
+    bool told = false;  // what stands before writing counts as a part of the question behind it
     for (int i = 0; i < 100 && kiosk.place() != Place::review; ++i) {
       const float part = progress(kiosk.state()).part;
-      CHECK(part > before);
+      CHECK((told ? part == before : part > before));
+      told = kiosk.place() == Place::before_writing;
       if (kiosk.id_here() == "heard") kiosk.says(degree);
       CHECK(progress(kiosk.state()).part == part);
       before = part;

@@ -1,10 +1,11 @@
 // The real site in a real browser, driven as a person does it: by role and name. For the browser tests and the screenshots.
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { serve } from '../../script/serve.mjs';
 import { launch, listen } from './chromium.mjs';
 
-export const root = path.resolve(import.meta.dirname, '../..');
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const site = process.env.EARSHOT_SITE ?? path.join(root, 'build/site');
 
 export const sizes = {
@@ -140,6 +141,7 @@ export async function answer_something(page) {
 export const kind_of_stop = (page) =>
     page.evaluate(() => {
         const main = document.querySelector('main');
+        if (document.body.dataset.place === 'before_writing') return 'before_writing';
         if (main.querySelector('[role=table]')) return main.querySelectorAll('[role=row]').length > 1 ? 'finding_bars' : 'finding_rank';
         if ([...document.querySelectorAll('nav button')].some((b) => /What do you think/.test(b.textContent))) return 'finding';
         if (main.querySelector('[data-key=sheet]')) return 'question_drawing';
@@ -159,7 +161,7 @@ async function tour_of_stops(page, look) {
         const kind = await kind_of_stop(page);
         const finding = kind.startsWith('finding');
         if (!seen.has(kind)) {
-            if (!finding) await answer_something(page);
+            if (kind.startsWith('question')) await answer_something(page);
             await look(kind);
         }
         seen.add(kind);
@@ -439,6 +441,8 @@ export async function perform(page, how, steps, on_screen = () => {}) {
             await state('checkbox', step.uncheck, false);
         } else if (step.type !== undefined) {
             await hand.type(step.into, step.type);
+        } else if (step.wait !== undefined) {
+            await new Promise((go_on) => setTimeout(go_on, step.wait * 1000));
         } else {
             throw new Error(`what is ${JSON.stringify(step)}?`);
         }

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "core/hash.h"
+#include "core/import_json.h"
 #include "core/response_json.h"
 #include "core/sealed_json.h"
 #include "tests/core/golden.h"
@@ -61,6 +62,26 @@ TEST_CASE("export: the bytes are those of the golden") {
   CHECK(matches_golden("export.json", made.json));
   CHECK(made.exported == 3);
   CHECK(made.failed == 2);
+}
+
+TEST_CASE("export: the day, never the time, and those with a concern first, else by their hashes") {
+  std::vector<std::string> records;
+  for (int i = 0; i < 20; ++i) {
+    Response response = sample_response_with_id("00000000-0000-4000-8000-0000000000" + std::to_string(10 + i));
+    response.concern = i % 7 == 3;
+    records.push_back(write_response(response));
+  }
+  const Export made = export_of(records);
+  CHECK(made.json.find("\"concern\": true") < made.json.find("\"hash\""));
+  CHECK(times(made.json.substr(0, made.json.rfind("\"concern\": true")), "\"hash\"") == 2);
+  CHECK(times(made.json, "\"day\": \"2026-11-23\"") == 20);
+  std::ranges::reverse(records);
+  CHECK(export_of(records).json == made.json);
+  const auto again = import_export(made.json, 0);
+  REQUIRE(again);
+  FilePort port(made.json);
+  REQUIRE(write_set(again->set, {"99999999-aaaa-4bbb-8ccc-dddddddddddd", "2026-11-30", "0.1.0"}, port));
+  CHECK(port.written == made.json);
 }
 
 TEST_CASE("export: the order of the records changes no byte") {

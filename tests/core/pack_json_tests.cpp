@@ -110,6 +110,19 @@ TEST_CASE("pack: age bands that start in easy read") {
   CHECK(plain->easy_age_bands.empty());
 }
 
+TEST_CASE("pack: how long answers may wait, and how old a help line may be") {
+  CHECK(sample_pack().read_within_days == 7);
+  const auto pack = read_pack(sample_pack_with(
+      R"("checkedOn": "2026-11-23")", R"("checkedOn": "2026-11-23", "expiresOn": "2026-12-24", "local": true)"));
+  REQUIRE(pack);
+  CHECK(pack->help.at(0).expires_on == "2026-12-24");
+  CHECK(pack->help.at(0).local);
+  CHECK_FALSE(pack->help.at(1).local);
+  const auto quick = read_pack(sample_pack_with(R"("help": [)", R"("readWithinDays": 2, "help": [)"));
+  REQUIRE(quick);
+  CHECK(quick->read_within_days == 2);
+}
+
 TEST_CASE("pack: questions") {
   const Pack pack = sample_pack();
   const Question& better = *find_question(pack, "better").question;
@@ -558,6 +571,8 @@ TEST_CASE("pack faults: help lines") {
       {R"("2026-11-23")", R"("2026-1-23")", "bad_date", "/help/0/checkedOn", "\"2026-1-23\" is not a day."},
       {R"("2024-02-29")", R"("2026-02-29")", "bad_date", "/help/1/checkedOn", "\"2026-02-29\" is not a day."},
       {R"("2024-02-29")", R"("2024-00-29")", "bad_date", "/help/1/checkedOn", "\"2024-00-29\" is not a day."},
+      {R"("2024-02-29")", R"("2024-02-29", "expiresOn": "2024-02-28")", "out_of_range", "/help/1/expiresOn",
+       "The line expires before it was checked."},
   });
 }
 

@@ -49,6 +49,22 @@ TEST_CASE("response json: comes back as it was") {
   CHECK(comes_back(odd));
 }
 
+TEST_CASE("response json: a concern and flags stand there only when there are any, and come back") {
+  Response marked = sample_response();
+  const std::string before = write_response(marked);
+  CHECK_FALSE(before.contains("\"concern\""));
+  CHECK_FALSE(before.contains("\"flags\""));
+  marked.concern = true;
+  marked.flags = {ResponseFlag::fast, ResponseFlag::repeated};
+  const std::string json = write_response(marked);
+  CHECK(json.contains(R"("concern":true,"day":)"));
+  CHECK(json.contains(R"(,"flags":["fast","repeated"],"id":)"));
+  const auto read = read_response(json);
+  REQUIRE(read);
+  CHECK(*read == marked);
+  CHECK(write_response(*read) == json);
+}
+
 TEST_CASE("response json: escapes are the shortest, and invalid UTF-8 is replaced") {
   Response response = sample_response();
   response.answers[1].text = "\x01\"\\/\b\f\n\r\t\x7F\xFF";
@@ -73,6 +89,11 @@ TEST_CASE("response json: what is not as specified is refused") {
       {R"("rev":1,)", "", "missing", "/rev"},
       {R"("rev":1)", R"("rev":1,"ip":"10.0.0.1")", "unknown_key", "/ip"},
       {R"("rev":1)", R"("rev":1,"rev":1)", "duplicate_key", "/rev"},
+      {R"("rev":1)", R"("rev":1,"concern":false)", "bad_value", "/concern"},
+      {R"("rev":1)", R"("rev":1,"concern":"yes")", "wrong_type", "/concern"},
+      {R"("rev":1)", R"("rev":1,"flags":[])", "too_few", "/flags"},
+      {R"("rev":1)", R"("rev":1,"flags":["rude"])", "bad_value", "/flags/0"},
+      {R"("rev":1)", R"("rev":1,"flags":["many","fast"])", "wrong_order", "/flags/1"},
       {R"("2026-11-23")", R"("2026-11-23T10:00")", "bad_date", "/day"},
       {R"("variant":"easy_read")", R"("variant":"easy")", "bad_value", "/variant"},
       {R"("language":"cy")", R"("language":"Welsh")", "bad_language", "/language"},

@@ -54,6 +54,16 @@ TEST_CASE("translation: a language file is read") {
   CHECK(topics.of(PluralForm::two) == "{0} tematu");
 }
 
+TEST_CASE("translation: a language brings the signs to look for in it, or none") {
+  CHECK(read_words(polish)->watch == WatchLists{});
+  const auto words =
+      read_words(with("\"words\":", R"("watch": {"concern": ["bij* mnie"], "names": ["mam na imię _"]}, "words":)"));
+  REQUIRE(words);
+  CHECK(words->watch.concern == make_signs("bij* mnie"));
+  CHECK(words->watch.names == make_signs("mam na imie _"));
+  CHECK(code_of(with("\"words\":", R"("watch": {"concern": []}, "words":)")) == "missing /watch/names");
+}
+
 TEST_CASE("translation: what is wrong with a language file is said, with where") {
   CHECK(code_of(with("earshot-language", "earshot-pack")) == "wrong_format /format");
   CHECK(code_of(with("\"formatVersion\": 1", "\"formatVersion\": 2")) == "wrong_version /formatVersion");

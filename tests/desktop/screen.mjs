@@ -4,8 +4,9 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-export const root = path.resolve(import.meta.dirname, '../..');
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const program = process.env.EARSHOT_PROGRAM ?? path.join(root, 'build/native-release/earshot');
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;

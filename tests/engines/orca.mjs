@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { focused, settled, until } from '../browser/app.mjs';
 import { start_profile } from '../browser/chromium.mjs';
@@ -32,7 +33,7 @@ export class Listener {
         it.#run('openbox');
         it.log = path.join(folder, 'orca.log');
         fs.rmSync(it.log, { force: true });
-        it.#run('/usr/bin/python3', path.join(import.meta.dirname, 'orca_aloud.py'), it.log);
+        it.#run('/usr/bin/python3', fileURLToPath(new URL('orca_aloud.py', import.meta.url)), it.log);
         await it.hears('Screen reader on.');
         return it;
     }

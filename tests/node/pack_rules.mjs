@@ -11,6 +11,7 @@ export function broken_rules(pack) {
   findings(pack, fault);
   questions(pack, fault);
   charts(pack, fault);
+  help(pack, fault);
   return faults;
 }
 
@@ -43,6 +44,10 @@ function ids(pack, fault) {
   const asked = all_questions(pack);
   each_once(asked.map(({ question, where }) => ({ id: question.id, where })));
   for (const { question, where } of asked) each_once(placed(question.options ?? [], `${where}/options`));
+}
+
+function help({ help: lines }, fault) {
+  lines.forEach(({ checkedOn, expiresOn }, i) => expiresOn < checkedOn && fault("out_of_range", `/help/${i}/expiresOn`));
 }
 
 function findings(pack, fault) {

@@ -78,6 +78,13 @@ for (const file of files) {
     }
   });
 
+  test(`${file}: signs of harm and of names are looked for`, () => {
+    const { concern, names } = read_json(languages + file).watch;
+    assert.ok(concern.length >= 30, "concern");
+    assert.ok(names.length >= 10, "names");
+    for (const sign of names) assert.match(sign, /[_^]$/);
+  });
+
   test(`${file}: quotation marks are typographic`, () => {
     for (const text of Object.values(words).flatMap((word) => (typeof word === "string" ? [word] : Object.values(word)))) {
       assert.doesNotMatch(text, /["`]/);

@@ -48,8 +48,9 @@ function whole({ counts, setHash, responses, sealed, withdrawn, failures }) {
     expect(counts[name] === list.length, `/counts/${name} is not ${list.length}`);
   }
   for (const [name, list] of Object.entries({ responses, sealed, withdrawn })) {
-    const in_order = hashes_of(list).every((hash, i, hashes) => i === 0 || hashes[i - 1] < hash);
-    expect(in_order, `/${name} are not in the order of their hashes, each once`);
+    const places = list.map((record) => `${record.concern ? 0 : 1}${record.hash ?? sha256_hex(canonical_json(record))}`);
+    const in_order = places.every((place, i) => i === 0 || places[i - 1] < place);
+    expect(in_order, `/${name} are not in the order of their hashes, each once, a concern before the others`);
   }
   const hash = set_hash([responses, sealed, withdrawn].flatMap(hashes_of));
   expect(setHash === hash, `/setHash is not ${hash}`);
@@ -70,6 +71,8 @@ function one(response, i) {
   const each_once = (codes) => new Set(codes).size === codes.length;
   expect(response.hash === response_hash(response), `/hash is not ${response_hash(response)}`);
   expect((response.rev === 1) === (response.rootId === response.id), "/rootId does not fit rev");
+  const flags = ["fast", "straight_lined", "repeated", "many"];
+  expect((response.flags ?? []).every((flag, i, all) => i === 0 || flags.indexOf(all[i - 1]) < flags.indexOf(flag)), "/flags are not in their order");
   expect(each_once(response.topics.map(({ code }) => code)), "/topics: one stands there twice");
   expect(each_once(response.answers.map(({ question }) => question)), "/answers: two rows for one question");
   response.answers.forEach(({ kind, choices, drawing }, j) => {

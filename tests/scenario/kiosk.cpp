@@ -103,6 +103,8 @@ void Kiosk::changes(std::string_view question) { presses(app::EditPressed{std::s
 void Kiosk::changes_about() { presses(app::EditAboutPressed{}); }
 void Kiosk::changes_topics() { presses(app::EditTopicsPressed{}); }
 void Kiosk::deletes(std::string_view question) { presses(app::AnswerDeleted{std::string(question)}); }
+void Kiosk::takes_it_out() { presses(app::HintFollowed{id_here()}); }
+void Kiosk::keeps_it() { presses(app::HintKept{id_here()}); }
 void Kiosk::sends() { presses(app::SendPressed{}); }
 void Kiosk::stops_and_deletes_everything() { presses(app::StartAgainPressed{}); }
 void Kiosk::asks_for_help() { presses(app::HelpOpened{}); }

@@ -43,7 +43,6 @@ class Kiosk {
   void the_language_comes();
   void stick_is_full(bool full) { stick_is_full_ = full; }
   void has_no_memory(bool none) { has_no_memory_ = none; }  // for a slow hash
-  void next_day(std::string_view day) { day_ = day; }
   void cannot_seal(bool cannot) { cannot_seal_ = cannot; }
   void is_switched_off_and_on();
   void has_voices(std::vector<std::string> languages);
@@ -70,6 +69,8 @@ class Kiosk {
   void changes_about();
   void changes_topics();
   void deletes(std::string_view question);
+  void takes_it_out();
+  void keeps_it();
   void sends();
   void stops_and_deletes_everything();
   void asks_for_help();
@@ -94,6 +95,8 @@ class Kiosk {
   void wait(std::int64_t ms);
   // The device sleeps, or somebody sets its clock on: nothing rings.
   void sleeps(std::int64_t ms);
+
+  void it_is(std::string_view day) { day_ = day; }
 
   // --- staff
   void opens_staff_door();

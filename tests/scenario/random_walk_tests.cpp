@@ -140,7 +140,7 @@ Fault may_change(const Kiosk& kiosk, const Kiosk::Before& before, const app::Act
   was.id = kiosk.state().visit.id;
   if (was == kiosk.state().visit) return "";
   if (is_any<app::RoleChosen, app::AgeBandChosen, app::AreaChosen, app::TopicToggled, app::NotUnderstoodToggled,
-             app::AnswerGiven, app::AnswerDeleted, app::SkipPressed>(action)) {
+             app::AnswerGiven, app::AnswerDeleted, app::HintFollowed, app::SkipPressed>(action)) {
     return "";
   }
   const bool ended = kiosk.place() == Place::welcome || kiosk.place() == Place::thanks;
@@ -176,7 +176,8 @@ const std::vector<std::string> questions{"heard", "better",   "bus-seen", "waite
 const std::vector<std::string> findings{"listening", "east-bus", "long-waits", "nowhere"};
 const std::vector<std::string> codes{"1",    "2",     "5",     "yes",     "no",     "text",
                                      "call", "group", "voice", "waiting", "nowhere"};
-const std::vector<std::string> texts{"", " ", "Ask us.", "Gwrandewch arnon ni, os gwelwch yn dda.", "\xff\xfe", "a\nb"};
+const std::vector<std::string> texts{"",         " ",    "Ask us.",    "Gwrandewch arnon ni, os gwelwch yn dda.",
+                                     "\xff\xfe", "a\nb", "he hits me", "07700 900123"};
 const std::vector<std::string> topics{"voice", "waiting", "nowhere"};
 const std::vector<std::string> passphrases{"guess", "correct horse", "battery staple"};
 
@@ -195,7 +196,9 @@ core::Answer some_answer(Dice& dice) {
 app::Action something_said(const Kiosk& kiosk, Dice& dice) {
   const bool here = kiosk.place() == Place::question && !dice.once_in(4);
   const std::string question = here ? kiosk.id_here() : dice.one_of(questions);
-  switch (dice.below(9)) {
+  switch (dice.below(11)) {
+    case 9: return app::HintFollowed{question};
+    case 10: return app::HintKept{question};
     case 0: return app::RoleChosen{dice.one_of<std::string>({"young-person", "parent", "", "nowhere"})};
     case 1: return app::AgeBandChosen{dice.one_of<std::string>({"under-16", "over-15", "", "nowhere"})};
     case 2: return app::AreaChosen{dice.one_of<std::string>({"east", "west", "", "nowhere"})};
@@ -343,7 +346,7 @@ TEST_CASE("whatever people, disks and clocks do, the promises hold") {
   Walked walked;
   for (unsigned seed = 1; seed <= walks; ++seed) walk(seed, walked);
   // The walks are worth something only if they get about.
-  CHECK(walked.places.size() == 9);  // all but loading, trouble and the gallery
+  CHECK(walked.places.size() == 10);  // all but loading, trouble, the gallery and the two of receipts
   CHECK(walked.thanked > 200);
   CHECK(walked.exported > 100);
   CHECK(walked.wiped > walks);

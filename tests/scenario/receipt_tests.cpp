@@ -149,10 +149,10 @@ TEST_CASE("with my receipt I see that my answers are saved, and later that they 
   kiosk.goes_on();
   CHECK(kiosk.place() == Place::welcome);
   CHECK(remains_in(kiosk.state()).empty());
-  kiosk.next_day("2026-11-24");
+  kiosk.it_is("2026-11-24");
   staff_export(kiosk);
   kiosk.is_switched_off_and_on();
-  kiosk.next_day("2026-11-30");
+  kiosk.it_is("2026-11-30");
   kiosk.looks_up(receipt);
   CHECK(looked_up(kiosk) == LookUp::found);
   CHECK(kiosk.state().receipt_entry.collected);
@@ -234,7 +234,7 @@ TEST_CASE("what I take back is gone from disk and export for ever, and only the 
   const core::Receipt mine = leaves_with_receipt(kiosk);
   const std::string id = kiosk.on_disk().begin()->first;
   leaves_with_receipt(kiosk);
-  kiosk.next_day("2026-11-25");
+  kiosk.it_is("2026-11-25");
   kiosk.looks_up(mine);
   kiosk.wants_them_back();
   kiosk.says_yes();
@@ -391,7 +391,7 @@ TEST_CASE("after five wrong receipts all wait, and no restart, clock or right re
   SUBCASE("a restart") { kiosk.is_switched_off_and_on(); }
   SUBCASE("sleep, or setting the clock on") { kiosk.sleeps(36'000'000); }
   SUBCASE("setting the day back") {
-    kiosk.next_day("2020-01-01");
+    kiosk.it_is("2020-01-01");
     kiosk.is_switched_off_and_on();
   }
   kiosk.looks_up(receipt);
@@ -417,7 +417,7 @@ TEST_CASE("a script that tries receipts all day has 34 looked at, and the next d
   }
   CHECK(looked_at <= 36);
   CHECK(looked_at >= 30);
-  kiosk.next_day("2026-11-24");
+  kiosk.it_is("2026-11-24");
   kiosk.wait(3'600'000);
   looked_at = 0;
   for (int i = 0; i < 8; ++i) guesses(kiosk, i);

@@ -39,14 +39,15 @@ void look_into(Remains& remains, const app::Staff& staff) {
 // Of the device: config, now_ms, awake_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem, storage_weak,
 // restored, ledger, late
 // (bytes on their way to the ledger, never shown), settings, last_stir_ms, wake_at_ms, inspector_open, recent_actions,
-// visits, receipts_wait_until_ms (no way round that wait either), languages (public words, fetched once), voices, utterance, sealings.
+// visits, receipts_wait_until_ms (no way round that wait either), languages (public words, fetched once), voices, utterance,
+// sealings, sent_lately (prints of what was sent, no words).
 std::vector<std::string> remains_in(const app::State& state) {
   const auto& [config, now_ms, awake_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem,
                storage_weak, restored, ledger, late, settings, language, language_wanted, language_failed, languages,
                variant, variant_chosen, here, trail, editing, visit, sending, send_problem, tried, sealings, root_id,
-               rev, new_receipt, receipt_entry, receipts_wait_until_ms, voices, reading, utterance, display, scan,
-               display_open, help_open, leave_asked, idle_warning, last_stir_ms, wake_at_ms, staff, inspector_open,
-               recent_actions, visits] = state;
+               rev, watched, cannot_write, was_told, to_write, began_ms, sent_lately, new_receipt, receipt_entry,
+               receipts_wait_until_ms, voices, reading, utterance, display, scan, display_open, help_open, leave_asked,
+               idle_warning, last_stir_ms, wake_at_ms, staff, inspector_open, recent_actions, visits] = state;
   const app::State fresh;
   Remains remains;
   core::Visit said = visit;
@@ -69,6 +70,11 @@ std::vector<std::string> remains_in(const app::State& state) {
   remains.expect("tried", tried, fresh.tried);
   remains.expect("root_id", root_id, fresh.root_id);
   remains.expect("rev", rev, fresh.rev);
+  remains.expect("watched", watched, fresh.watched);
+  remains.expect("cannot_write", cannot_write, fresh.cannot_write);
+  remains.expect("was_told", was_told, fresh.was_told);
+  remains.expect("to_write", to_write, fresh.to_write);
+  remains.expect("began_ms", began_ms, fresh.began_ms);
   remains.expect("new_receipt", new_receipt, fresh.new_receipt);
   remains.expect("receipt_entry", receipt_entry, fresh.receipt_entry);
   remains.expect("help_open", help_open, fresh.help_open);

@@ -199,7 +199,7 @@ TEST_CASE("screens: help is one press away on every screen a visitor sees") {
     CHECK(visitor.press("Help"));
     CHECK(visitor.sees("Childline"));
     CHECK(visitor.press("Close"));
-    CHECK_FALSE(visitor.sees("Childline"));
+    CHECK_FALSE(stage.session().state().help_open);  // not by its words: the staff room may name the lines too
   }
 }
 

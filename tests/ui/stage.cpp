@@ -156,6 +156,19 @@ void to_chart(Stage& stage) {
   });
 }
 
+void to_before_writing(Stage& stage) {
+  to_first_stop(stage);
+  walk_until(stage, [](const app::State& state) { return state.here.place == app::Place::before_writing; });
+}
+
+// What somebody should rather leave out, and what Help is offered for.
+void to_watched(Stage& stage) {
+  to_question<core::QuestionKind::free_text>(stage);
+  core::Answer answer = answered({});
+  answer.text = "He hits me. My number is 07700 900123.";
+  stage.apply(app::AnswerGiven{app::question_here(stage.session().state()).question->id, answer});
+}
+
 void to_review(Stage& stage) {
   to_first_stop(stage);
   int number = 0;
@@ -186,6 +199,18 @@ void to_thanks(Stage& stage) {
   const app::SaveRecord* save = asked_to_save(stage);
   REQUIRE(save != nullptr);
   stage.apply(app::RecordSaved{save->record.id});
+}
+
+// Answers have waited for a month.
+void leave_unread(Stage& stage) {
+  to_thanks(stage);
+  stage.apply(app::NextPressed{});
+  stage.apply(app::ClockRead{stage.session().state().now_ms, "2026-12-24"});
+}
+
+void to_unwritable(Stage& stage) {
+  leave_unread(stage);
+  to_question<core::QuestionKind::free_text>(stage);
 }
 
 const core::Receipt a_receipt{{core::Picture::boat, core::Picture::umbrella, core::Picture::key}, {4, 7}};
@@ -263,13 +288,30 @@ void to_wrong_gate(Stage& stage) {
   stage.apply(app::PassphraseChecked{false});
 }
 
-void to_staff_room(Stage& stage) {
-  to_thanks(stage);
-  stage.apply(app::NextPressed{});
+void enter_staff_room(Stage& stage) {
   stage.apply(app::StorageOpened{stage.session().state().ledger.records, {{"staff_passphrase", "hash"}}});
   stage.apply(app::StaffDoorOpened{});
   stage.apply(app::PassphraseEntered{"a right one"});
   stage.apply(app::PassphraseChecked{true});
+}
+
+void to_staff_room(Stage& stage) {
+  to_thanks(stage);
+  stage.apply(app::NextPressed{});
+  enter_staff_room(stage);
+}
+
+// Everything that staff can be told about reading: what waits, what is marked, what is too old.
+void to_unread(Stage& stage) {
+  to_watched(stage);
+  stage.apply(app::ReviewPressed{});
+  stage.apply(app::SendPressed{});
+  const app::SaveRecord* save = asked_to_save(stage);
+  REQUIRE(save != nullptr);
+  stage.apply(app::RecordSaved{save->record.id});
+  stage.apply(app::NextPressed{});
+  stage.apply(app::ClockRead{stage.session().state().now_ms, "2027-06-01"});
+  enter_staff_room(stage);
 }
 
 void to_exported(Stage& stage) {
@@ -436,6 +478,9 @@ const std::vector<Scene>& scenes() {
       {"question_drawing", to_answer<QuestionKind::drawing>},
       {"question_drawing_empty", to_question<QuestionKind::drawing>},
       {"question_unanswered", to_question<QuestionKind::agree>},
+      {"before_writing", to_before_writing},
+      {"question_watched", to_watched},
+      {"question_unwritable", to_unwritable},
       {"review", to_review},
       {"review_failed", to_failure},
       {"thanks", to_thanks},
@@ -456,6 +501,7 @@ const std::vector<Scene>& scenes() {
       {"staff_gate_wrong", to_wrong_gate},
       {"staff_room", to_staff_room},
       {"staff_room_exported", to_exported},
+      {"staff_room_unread", to_unread},
       {"staff_room_wrong_keys", to_wrong_keys},
       {"staff_room_key_codes", to_key_codes},
       {"staff_room_sealing", to_sealing},
