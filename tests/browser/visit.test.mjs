@@ -84,7 +84,7 @@ test('a whole visit by keyboard alone, in the order of the screen', async () => 
         'First, a bit about you': ['radio "I’d rather not say"', 'radio "I’d rather not say"', 'radio "I’d rather not say"', 'button "Next"'],
         [script.steps.find(({ heading }) => /^Some services/.test(heading)).heading]: ['button "Easy read"', 'button "I don’t get this"', 'button "Finish now"', 'button "What do you think?"'],
         [is_true]: ['radio "Really true"', 'button "Skip"', 'button "Next"'],
-        [thanks]: ['button "Finish"'],
+        [thanks]: ['button "Keep a receipt"', 'button "Finish"'],
     };
     const checked = new Set();
     await perform(page, hands.keyboard, script.steps, async (heading) => {
