@@ -3,7 +3,7 @@
 // not used again: the next call opens a new one. Chromium has been seen to delete the whole of it after it was killed, so it is one
 // of two stores: storage.ts.
 
-import { root_of, withdrawn_root, type Entry, type High } from './journal.js';
+import { root_of, withdrawn_roots, type Entry, type High } from './journal.js';
 
 interface Row {
   id: string;
@@ -28,9 +28,6 @@ function rows_of(entries: Entry[]): Map<string, Partial<Row>> {
   }
   return rows;
 }
-
-const withdrawn_roots = (entries: Entry[]) =>
-  new Set(entries.map((entry) => (entry.kind === 'setting' ? withdrawn_root(entry.key) : '')).filter(Boolean));
 
 /** Calls `found` with each row of one of these roots, then `then`. Without roots nothing is looked at. */
 function for_each_of(records: IDBObjectStore, roots: Set<string>, found: (cursor: IDBCursorWithValue) => void, then = () => {}): void {

@@ -16,6 +16,10 @@ export type Entry =
 /** The root that a setting tells to be taken back, or '': its records are gone, whatever else says that they are here. See src/store/ledger.h. */
 export const withdrawn_root = (key: string) => (key.startsWith('withdrawn:') ? key.slice(10) : '');
 
+export const withdrawal_setting = (root: string) => `withdrawn:${root}`;
+export const withdrawn_roots = (entries: Entry[]) =>
+  new Set(entries.map((entry) => (entry.kind === 'setting' ? withdrawn_root(entry.key) : '')).filter(Boolean));
+
 /** The root of a response, plain or sealed. Within a text the quotes would be escaped. */
 export const root_of = (json: string) => /"rootId":"([^"]*)"/.exec(json)?.[1] ?? '';
 

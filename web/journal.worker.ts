@@ -10,7 +10,7 @@
 // So they are when something in them was taken back, and damaged ones that hold it go too.
 // Answers to each message with {number, ...} in order; `error` is a DOMException's name and message.
 
-import { Union, frame, scan, withdrawn_root, type Entry, type High } from './journal.js';
+import { Union, frame, scan, withdrawn_root, withdrawn_roots, type Entry, type High } from './journal.js';
 
 /** What the page asks. */
 export type What = { ask: 'load' } | { ask: 'write'; entries: Entry[]; high: High };
@@ -167,7 +167,7 @@ async function forget_damaged(at: FileSystemDirectoryHandle, roots: string[]): P
 async function write_and_forget(entries: Entry[], high: High): Promise<void> {
   await write(entries, high);
   // From here on it is taken back, whatever happens. If the bytes can't be deleted now, the next start does it.
-  if (entries.some((entry) => entry.kind === 'setting' && withdrawn_root(entry.key))) await load().catch(give_up_file);
+  if (withdrawn_roots(entries).size > 0) await load().catch(give_up_file);
 }
 
 let turn: Promise<void> = Promise.resolve();

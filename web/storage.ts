@@ -7,7 +7,7 @@
 // the first save or setting. Every failure says why in words for staff.
 
 import { Database, in_time, refused } from './database.js';
-import { Union, root_of, withdrawn_root, type Entry, type High } from './journal.js';
+import { Union, root_of, withdrawal_setting, withdrawn_root, type Entry, type High } from './journal.js';
 import type { Ask, Loaded, Reply, What } from './journal.worker.js';
 import { script_url } from './trusted.js';
 
@@ -237,7 +237,7 @@ export class Storage {
   /** All revisions of that root go from both stores, for good. Asked for again, the first day stays. */
   withdraw(root: string, day: string): Promise<void> {
     return this.#in_turn(async () => {
-      const key = `withdrawn:${root}`;
+      const key = withdrawal_setting(root);
       if (this.#union.settings.has(key)) return;
       const gone = new Set([...this.#union.records].filter(([, { json }]) => root_of(json) === root).map(([id]) => id));
       const missing = this.#sides.map((side) => side.missing);

@@ -1,6 +1,7 @@
 #include "core/export_json.h"
 
 #include <algorithm>
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <utility>
@@ -73,19 +74,17 @@ using Outcome = std::expected<void, WriteFault>;
 constexpr auto stopped = std::unexpected(WriteFault::stopped);
 constexpr auto changed = std::unexpected(WriteFault::changed);
 
-template <typename Thing>
-std::vector<const Thing*> by_hash(const std::vector<Thing>& things) {
+template <typename Thing, typename Key>
+std::vector<const Thing*> ordered(const std::vector<Thing>& things, Key key) {
   std::vector<const Thing*> sorted;
   sorted.reserve(things.size());
   for (const Thing& thing : things) sorted.push_back(&thing);
-  std::ranges::sort(sorted, {}, [](const Thing* thing) { return thing->hash; });
+  std::ranges::sort(sorted, {}, [&](const Thing* thing) { return std::invoke(key, *thing); });
   return sorted;
 }
 
 std::vector<const Item*> concerns_first(const std::vector<Item>& items) {
-  std::vector<const Item*> sorted = by_hash(items);
-  std::ranges::sort(sorted, {}, [](const Item* item) { return std::pair(!item->concern, item->hash); });
-  return sorted;
+  return ordered(items, [](const Item& item) { return std::pair(!item.concern, item.hash); });
 }
 
 // The file as JSON, of which only one item of one list is a tree at a time.
@@ -105,7 +104,7 @@ class Writer {
 
   Outcome withdrawn() {
     if (!begin_list("withdrawn")) return stopped;
-    for (const Withdrawal* withdrawal : by_hash(set_.withdrawals())) {
+    for (const Withdrawal* withdrawal : ordered(set_.withdrawals(), &Withdrawal::hash)) {
       if (!item(withdrawal_tree(*withdrawal))) return stopped;
     }
     return end_list();

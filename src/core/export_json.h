@@ -35,7 +35,8 @@ struct Export {
 };
 
 // Each list is ordered by hash, which is as good as shuffled: ids are random, so the order says nothing about
-// who came after whom, yet the same set gives the same bytes everywhere. Responses with a concern come before the others. A withdrawn response is not in it.
+// who came after whom, yet the same set gives the same bytes everywhere. Responses with a concern come before the
+// others. A withdrawn response is not in it.
 Export write_export(const ExportInput& input);
 
 std::string export_file_name(std::string_view day, std::string_view export_id);

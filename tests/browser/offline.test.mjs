@@ -230,7 +230,7 @@ test('Try again without a network keeps what is there', async () => {
     const page = await installed();
     host.down = true;
     await page.evaluate(() => window.early.trouble('It does not run.'));
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await Promise.all([page.waitForEvent('domcontentloaded'), page.getByRole('button', { name: 'Try again' }).click()]);
     await ready(page);
     assert.equal((await worker_state(page)).active, 'activated');
 });

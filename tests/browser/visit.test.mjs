@@ -356,7 +356,7 @@ test('nobody is there: a warning, which any key dismisses; then nothing of the v
     await perform(later, hands.mouse, [{ press: 'Start' }, { heading: 'First, a bit about you' }]);
     const draw_it = 'What would help you? Draw it.';
     let here = 'First, a bit about you';
-    for (const heading of ['What do you want to talk about?', 'What should change first?', draw_it, anything_else, review]) {
+    for (const heading of ['What do you want to talk about?', 'What should change first?', 'Before you write', draw_it, anything_else, review]) {
         // Every drawing begins with two pens chosen: a colour and a width.
         assert.deepEqual(await left(), here === draw_it ? { ...clean, chosen: 2 } : clean);
         here = heading;
