@@ -29,7 +29,7 @@ for (const [name, file, from, to] of mutations) {
     if (!source.includes(from)) throw new Error(`${file} has no ${JSON.stringify(from)}`);
     try {
         fs.writeFileSync(file, source.replace(from, () => to));
-        const ran = spawnSync(process.execPath, ['--test', '--test-reporter=tap', 'tests/browser/storage.test.mjs'], { encoding: 'utf8', timeout: 150_000 });
+        const ran = spawnSync(process.execPath, ['--test', '--test-reporter=tap', 'tests/browser/storage.test.mjs'], { encoding: 'utf8', timeout: 240_000 });
         const ended = ran.error === undefined; // what hangs does so because something was taken out
         const red = [...ran.stdout.matchAll(/^not ok \d+ - (.*)$/gm)].map((match) => match[1]);
         if (ended && red.length === 0) survived++;
