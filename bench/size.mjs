@@ -28,7 +28,7 @@ const packs = fs.existsSync(`${site}/packs`) ? fs.readdirSync(`${site}/packs`).f
 const comes_later = (name) =>
     first_load
         ? !first_load.has(name)
-        : /^(sw\.js|sw_off\.js|accessibility\.|icons?\/|icon|favicon|.*\.webmanifest$|.*\.worker\.js$|headers\.json$|.*\.txt$|.*\.map$)/.test(name) ||
+        : /^(sw\.js|sw_off\.js|accessibility\.|earshot-files\.|icons?\/|icon|favicon|.*\.webmanifest$|.*\.worker\.js$|headers\.json$|.*\.txt$|.*\.map$)/.test(name) ||
           // Fetched when a visitor asks for the language or the typeface.
           /^languages\/|^packs\/.+\.[a-zA-Z-]+\.json$|^fonts\/(lexend|dyslexic|cyrillic)-/.test(name) ||
           (name.startsWith('packs/') && packs.length > 1 && name !== `packs/${packs.find((p) => p.startsWith('demo')) ?? packs[0]}`);

@@ -40,6 +40,18 @@ function(earshot_link_for_browser target)
   endif()
 endfunction()
 
+# For a worker: it may take memory, and what it weighs is asked for by staff alone.
+function(earshot_link_for_worker target)
+  target_link_options(${target} PRIVATE
+    -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=worker --no-entry
+    -sMIN_CHROME_VERSION=90 -sMIN_FIREFOX_VERSION=90 -sMIN_SAFARI_VERSION=150000 -sWASM_BIGINT=1
+    -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=16MB -sMAXIMUM_MEMORY=2GB -sSTACK_SIZE=1MB
+    -sDYNAMIC_EXECUTION=0 -sSUPPORT_LONGJMP=0 -sSTRICT_JS=0
+    -sINCOMING_MODULE_JS_API=earshot,locateFile,instantiateWasm,wasmBinary,print,printErr,onAbort,noInitialRun,onRuntimeInitialized,preRun,arguments
+    -sEXPORTED_RUNTIME_METHODS=HEAPU8
+    -sEXPORTED_FUNCTIONS=_malloc,_free)
+endfunction()
+
 function(earshot_link_for_node target)
   target_link_options(${target} PRIVATE
     -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1

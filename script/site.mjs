@@ -51,7 +51,7 @@ async function bundle(entries) {
         minify: !dev,
         sourcemap: dev ? 'inline' : false,
         legalComments: 'none',
-        external: ['./earshot.js'],
+        external: ['./earshot.js', './earshot-files.js'],
         define: { EARSHOT_DEV: String(dev) },
         logLevel: 'warning',
     });
@@ -112,7 +112,7 @@ fs.rmSync(making, { recursive: true, force: true });
 fs.mkdirSync(making, { recursive: true });
 fs.writeFileSync(`${making}/licences.txt`, licences());
 
-for (const name of ['earshot.js', 'earshot.wasm']) {
+for (const name of ['earshot.js', 'earshot.wasm', 'earshot-files.js', 'earshot-files.wasm']) {
     const from = `${wasm_dir}/${name}`;
     if (fs.existsSync(from)) copy(from, `${making}/${name}`);
     else console.error(`site: ${from} is not there`);

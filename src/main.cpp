@@ -16,6 +16,7 @@ void configure_once() {
   config.development = start.development;
   config.keyboard_on_screen = start.keyboard_on_screen;
   config.can_close = start.can_close;
+  config.files_from = start.files_from;
   config.idle_warning_ms = start.idle_warning_ms;
   config.idle_reset_ms = start.idle_reset_ms;
   config.display = start.display;

@@ -36,6 +36,11 @@ export interface Earshot {
   earshot_mark_failed(reason: string): void;
   earshot_withdrawn(root_id: string): void;
   earshot_withdraw_failed(root_id: string, reason: string): void;
+  earshot_files_chosen(files: string): void;
+  earshot_files_progress(step: number, percent: number): void;
+  earshot_files_read(report: string): void;
+  earshot_files_written(where: string): void;
+  earshot_files_failed(trouble: number, reason: string): void;
   earshot_speech_available(languages: string): void;
   earshot_speech_ended(id: number): void;
   earshot_speech_failed(id: number, reason: string): void;
@@ -56,6 +61,11 @@ export interface Page {
   page_set_setting(key: string, value: string): void;
   page_withdraw(root_id: string, day: string): void;
   page_write_export(file_name: string, json: string): void;
+  page_choose_files(): void;
+  page_read_files(passphrase: string): void;
+  page_write_files(id: string, day: string, file_name: string): void;
+  page_stop_files(): void;
+  page_drop_files(): void;
   page_load_language(language: string, pack_too: boolean): void;
   page_load_fonts(set: number): void;
   page_speak(id: number, text: string, language: string, rate: number): void;
@@ -145,6 +155,12 @@ export class Bridge {
       page_set_setting: (at: number, n: number, at2: number, n2: number) => page.page_set_setting(text(at, n), text(at2, n2)),
       page_withdraw: (at: number, n: number, at2: number, n2: number) => page.page_withdraw(text(at, n), text(at2, n2)),
       page_write_export: (at: number, n: number, at2: number, n2: number) => page.page_write_export(text(at, n), text(at2, n2)),
+      page_choose_files: () => page.page_choose_files(),
+      page_read_files: (at: number, n: number) => page.page_read_files(text(at, n)),
+      page_write_files: (at: number, n: number, at2: number, n2: number, at3: number, n3: number) =>
+        page.page_write_files(text(at, n), text(at2, n2), text(at3, n3)),
+      page_stop_files: () => page.page_stop_files(),
+      page_drop_files: () => page.page_drop_files(),
       page_load_language: (at: number, n: number, pack_too: number) => page.page_load_language(text(at, n), pack_too > 0),
       page_load_fonts: (set: number) => page.page_load_fonts(set),
       page_speak: (id: number, at: number, n: number, at2: number, n2: number, rate: number) =>

@@ -3,6 +3,7 @@
 
 import { Bridge, type Page } from './bridge.js';
 import { scroll_by_dragging } from './drag.js';
+import { Files } from './files.js';
 import { Steps } from './history.js';
 import { Live } from './live.js';
 import { Kind, Mirror } from './mirror.js';
@@ -54,6 +55,16 @@ function wait(): void {
   }, Math.max(0, Math.min(wake_at - now(), 1e9)));
 }
 
+const downloads = 'your downloads';
+
+function download(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 // --- crossings --------------------------------------------------------------------------------------------------------
 
 const weights = [400, 700, 800];
@@ -68,6 +79,16 @@ const speech = new Speech({
       tell('earshot_speech_ended', id);
     }),
   failed: (id, reason) => bridge.later(() => tell('earshot_speech_failed', id, reason)),
+});
+const files = new Files({
+  chosen: (names) => bridge.later(() => tell('earshot_files_chosen', names)),
+  progress: (step, percent) => bridge.later(() => tell('earshot_files_progress', step, percent)),
+  read: (report) => bridge.later(() => tell('earshot_files_read', report)),
+  written(file, name) {
+    download(file, name);
+    bridge.later(() => tell('earshot_files_written', downloads));
+  },
+  failed: (trouble, reason) => bridge.later(() => tell_failure('earshot_files_failed', trouble, reason)),
 });
 let taken_over = false;
 let adopting = false;
@@ -113,16 +134,17 @@ const page: Page = {
   },
   page_write_export(file_name, json) {
     try {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
-      link.download = file_name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-      bridge.later(() => tell('earshot_export_written', 'your downloads'));
+      download(new Blob([json], { type: 'application/json' }), file_name);
+      bridge.later(() => tell('earshot_export_written', downloads));
     } catch (error) {
       bridge.later(() => tell('earshot_export_failed', (error as Error).message));
     }
   },
+  page_choose_files: () => files.choose(),
+  page_read_files: (passphrase) => files.read(passphrase),
+  page_write_files: (id, day, file_name) => files.write(id, day, file_name),
+  page_stop_files: () => bridge.later(() => files.stop()),
+  page_drop_files: () => files.drop(),
   page_load_language(language, pack_too) {
     const pack_file = pack_too ? fetch_bytes(`packs/${early.pack}.${language}.json`) : null;
     Promise.all([fetch_bytes(`languages/${language}.json`), pack_file]).then(
@@ -142,6 +164,7 @@ const page: Page = {
   page_speak: (id, text, language, rate) => speech.speak(id, text, language, rate),
   page_stop_speaking: () => speech.stop(),
   page_forget_visitor() {
+    files.drop();
     mirror.forget();
     live.forget();
     scrollTo(0, 0);

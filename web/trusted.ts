@@ -1,7 +1,7 @@
 // The addresses that this page runs scripts from besides those in its HTML. The page's policy lets no string become one (Trusted
 // Types), and lets only this file say which may.
 
-const scripts = ['sw.js', 'journal.worker.js'] as const;
+const scripts = ['sw.js', 'journal.worker.js', 'files.worker.js'] as const;
 export type ScriptName = (typeof scripts)[number];
 
 interface Policy {

@@ -102,15 +102,15 @@ class Stopper {
 
 void stop_reading(const std::vector<std::string>& paths) {
   Stopper stopper;
-  const auto read = store::FileMerge::read(paths, std::ref(stopper));
-  check(!read && read.error().stopped, "reading was not stopped");
+  const auto read = store::read_files(paths, "", std::ref(stopper));
+  check(!read && read.error().trouble == store::MergeTrouble::stopped, "reading was not stopped");
   stopper.report("reading");
 }
 
 void stop_writing(const store::FileMerge& merge, const tests::TemporaryFolder& folder) {
   Stopper stopper;
-  const auto written = merge.write(folder / "stopped.json", head, std::ref(stopper));
-  check(!written && written.error().stopped, "writing was not stopped");
+  const auto written = store::write_file(merge, folder / "stopped.json", head, std::ref(stopper));
+  check(!written && written.error().trouble == store::MergeTrouble::stopped, "writing was not stopped");
   stopper.report("writing");
   for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
     check(!entry.path().filename().string().starts_with("stopped"), "something was left behind");
@@ -119,11 +119,11 @@ void stop_writing(const store::FileMerge& merge, const tests::TemporaryFolder& f
 
 void merge_all(std::vector<std::string> paths, const tests::TemporaryFolder& folder, int records) {
   auto start = std::chrono::steady_clock::now();
-  auto merge = store::FileMerge::read(paths, go_on);
+  auto merge = store::read_files(paths, "", go_on);
   if (!merge) return check(false, merge.error().text.c_str());
   std::printf("read              %.1f s\n", seconds_since(start));
   start = std::chrono::steady_clock::now();
-  check(merge->write(folder / "merged.json", head, go_on).has_value(), "writing failed");
+  check(store::write_file(*merge, folder / "merged.json", head, go_on).has_value(), "writing failed");
   std::printf("written           %.1f s\n", seconds_since(start));
   std::printf("peak memory       %ld MiB\n", peak_memory_mib());
   check(peak_memory_mib() < most_memory_mib, "too much memory");
@@ -131,10 +131,10 @@ void merge_all(std::vector<std::string> paths, const tests::TemporaryFolder& fol
   stop_writing(*merge, folder);
   const std::string hash = core::set_hash(merge->set());
   std::printf("set hash          %s\n", hash.c_str());
-  merge = store::FileMerge::read({folder / "merged.json"}, go_on);
+  merge = store::read_files({folder / "merged.json"}, "", go_on);
   check(merge && core::set_hash(merge->set()) == hash, "the merged file is another set");
   std::ranges::reverse(paths);
-  merge = store::FileMerge::read(paths, go_on);
+  merge = store::read_files(paths, "", go_on);
   check(merge && core::set_hash(merge->set()) == hash, "another order gives another set");
   stop_reading(paths);
 }

@@ -11,9 +11,11 @@
 #include <vector>
 
 #include "app/display.h"
+#include "app/files.h"
 #include "app/reading.h"
 #include "core/answer.h"
 #include "core/fault.h"
+#include "core/key_file_json.h"
 #include "core/key_test_json.h"
 #include "core/pack.h"
 #include "core/receipt.h"
@@ -121,6 +123,24 @@ struct Withdrawn {
 struct WithdrawFailed {  // then nothing was taken back
   std::string root_id;
   std::string reason;
+};
+struct KeyMade {
+  core::MadeKey key;  // file "": there is not enough memory for it
+};
+struct FilesChosen {  // empty: there are none where they are looked for
+  std::vector<ChosenFile> files;
+};
+struct FilesProgress {
+  store::MergeProgress progress;
+};
+struct FilesRead {
+  core::MergeReport report;
+};
+struct FilesWritten {
+  std::string where;
+};
+struct FilesFailed {  // to be read or written, or they were stopped; what was read of them is dropped
+  store::MergeError error;
 };
 struct SpeechAvailable {  // those that this device has a voice for; told again when that changes
   std::vector<core::Language> languages;
@@ -231,6 +251,17 @@ struct ExportPressed {};
 struct LockPressed {};
 struct ClosePressed {};  // the program itself; only where Config::can_close
 
+struct KeyMakingOpened {};  // from the staff room to the places of that name
+struct FilesOpened {};
+struct MakeKeyPressed {};
+struct SaveKeyPressed {};
+struct ChooseFilesPressed {};
+struct ReadFilesPressed {
+  std::string passphrase;  // of the key files among them, if there are any
+};
+struct WriteFilesPressed {};
+struct StopFilesPressed {};
+
 // --- developers (development builds only) --------------------------------------------------------------------------
 struct GalleryToggled {};
 struct InspectorToggled {};
@@ -245,8 +276,10 @@ using Action = std::variant<
     AnswerGiven, AnswerDeleted, HintFollowed, HintKept, SkipPressed, EditPressed, EditAboutPressed, EditTopicsPressed,
     ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened, DisplayClosed, DisplayChanged,
     LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded, SpeechFailed, ReadAloud, StopReading,
-    VoiceSays, StaffDoorOpened, PassphraseEntered, PassphraseChosen, KeysEntered, KeyCodesEntered, KeyTestDropped,
-    ExportPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
+    VoiceSays, KeyMade, FilesChosen, FilesProgress, FilesRead, FilesWritten, FilesFailed, StaffDoorOpened,
+    PassphraseEntered, PassphraseChosen, KeysEntered, KeyCodesEntered, KeyTestDropped, ExportPressed, KeyMakingOpened,
+    FilesOpened, MakeKeyPressed, SaveKeyPressed, ChooseFilesPressed, ReadFilesPressed, WriteFilesPressed,
+    StopFilesPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
 
 using Actions = std::vector<Action>;
 

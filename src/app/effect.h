@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/display.h"
+#include "core/export_json.h"
 #include "core/key_test_json.h"
 #include "core/receipt.h"
 #include "core/response.h"
@@ -57,6 +58,19 @@ struct CheckReceipt {  // -> ReceiptChecked
 struct Withdraw {  // -> Withdrawn once durable, or WithdrawFailed; see Disk::withdraw
   std::string root_id, day;
 };
+struct MakeKey {  // -> KeyMade
+  std::string day;
+};
+struct ChooseFiles {};  // -> FilesChosen; nothing when staff chose none
+struct ReadFiles {      // those chosen last -> FilesProgress, then FilesRead or FilesFailed
+  std::string passphrase;
+};
+struct WriteFiles {  // as one, what was read last -> FilesProgress, then FilesWritten or FilesFailed
+  core::ExportHead head;
+  std::string file_name;
+};
+struct StopFiles {};   // -> FilesFailed, unless it was done just before
+struct DropFiles {};   // no answer: nobody wants to hear of them any more
 struct LoadLanguage {  // -> LanguageLoaded or LanguageFailed
   core::Language language;
   bool pack_too = true;  // the pack's lines are in a file of their own
@@ -78,8 +92,9 @@ struct CloseProgram {};  // no answer: natively run() returns, on the web it is 
 struct ForgetVisitor {};
 
 using Effect = std::variant<MakeId, WakeAt, SaveRecord, SealResponse, MakeKeyTest, HashPassphrase, CheckPassphrase,
-                            SaveSetting, WriteExport, MarkExported, MakeReceipt, CheckReceipt, Withdraw, LoadLanguage,
-                            LoadFonts, Speak, StopSpeaking, ForgetVisitor, CloseProgram>;
+                            SaveSetting, WriteExport, MarkExported, MakeReceipt, CheckReceipt, Withdraw, MakeKey,
+                            ChooseFiles, ReadFiles, WriteFiles, StopFiles, DropFiles, LoadLanguage, LoadFonts, Speak,
+                            StopSpeaking, ForgetVisitor, CloseProgram>;
 using Effects = std::vector<Effect>;
 
 }  // namespace earshot::app

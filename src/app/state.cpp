@@ -9,9 +9,10 @@
 namespace earshot::app {
 namespace {
 
-constexpr std::array<std::string_view, 15> place_names{
-    "loading", "welcome", "about_you",     "topics",     "finding",    "before_writing", "question", "review",
-    "thanks",  "receipt", "receipt_entry", "staff_gate", "staff_room", "trouble",        "gallery"};
+constexpr std::array<std::string_view, 17> place_names{
+    "loading",    "welcome",   "about_you",   "topics",  "finding",       "before_writing",
+    "question",   "review",    "thanks",      "receipt", "receipt_entry", "staff_gate",
+    "staff_room", "staff_key", "staff_files", "trouble", "gallery"};
 
 // The bar's parts: the two screens before the findings, then the findings, then the review.
 constexpr float about_part = 0.04F, topics_part = 0.08F, review_part = 0.96F;

@@ -11,12 +11,14 @@
 #include <vector>
 
 #include "app/display.h"
+#include "app/files.h"
 #include "app/reading.h"
 #include "core/abuse.h"
 #include "core/answer.h"
 #include "core/fault.h"
 #include "core/flow.h"
 #include "core/hints.h"
+#include "core/key_file_json.h"
 #include "core/key_test_json.h"
 #include "core/pack.h"
 #include "core/receipt.h"
@@ -28,9 +30,8 @@ namespace earshot::app {
 // Keys of settings, in one line each (core/key_test_json.h); "" is as good as none.
 inline constexpr std::string_view seal_keys_key = "seal_keys";
 inline constexpr std::string_view pending_keys_key = "pending_seal_keys";
-inline constexpr std::string_view records_lost_key = "records_lost";  // over all time; only then written
-inline constexpr std::string_view restarts_key = "restarts";          // since a passphrase was chosen
-inline constexpr std::string_view last_export_key = "last_export";    // "ID DAY"
+inline constexpr std::string_view restarts_key = "restarts";        // since a passphrase was chosen
+inline constexpr std::string_view last_export_key = "last_export";  // "ID DAY"
 
 enum class Place {
   loading,
@@ -46,6 +47,8 @@ enum class Place {
   receipt_entry,  // one that is typed in, and what became of those answers
   staff_gate,
   staff_room,
+  staff_key,    // a key is made, on the machine of whoever will hold it
+  staff_files,  // exports that were brought here are opened, and written as one
   trouble,
   gallery,  // development builds only
 };
@@ -77,6 +80,7 @@ struct Config {
   bool development = false;
   bool can_close = false;           // a full screen, with nothing around it to close the program by
   bool keyboard_on_screen = false;  // the kiosk has no keyboard: one is drawn for whoever types
+  std::string files_from;           // where ChooseFiles looks; "": staff are asked
 };
 
 enum class Sending { not_yet, saving, failed };
@@ -100,6 +104,18 @@ struct KeySetup {
 };
 bool busy(const KeySetup& keys);  // an answer of the platform is on its way
 
+// A key that is made here for somebody to take away. It is no key of this device, which keeps nothing of it.
+enum class KeyMaking { none, making, made, saving, saved, failed };
+struct NewKey {
+  KeyMaking step = KeyMaking::none;
+  core::MadeKey key;        // its passphrase is shown, once
+  std::string file, where;  // saved
+  std::string problem;      // for staff
+
+  bool operator==(const NewKey&) const = default;
+};
+bool busy(const NewKey& key);
+
 struct Staff {
   Gate gate = Gate::unset;
   std::string new_hash;  // chosen, not yet durable
@@ -111,6 +127,8 @@ struct Staff {
   std::string export_json, export_file, export_id, export_where, export_set_hash, problem;
   int exported = 0, export_failures = 0;
   KeySetup keys;
+  NewKey new_key;
+  FilesWork files;
 };
 
 // A receipt that is being made for the answers just sent. It is a second small entry of the store after they are safe: only
@@ -124,6 +142,7 @@ struct NewReceipt {
 
   bool operator==(const NewReceipt&) const = default;
 };
+bool busy(const NewReceipt& receipt);
 
 // A receipt that is typed in, and what it led to.
 enum class LookUp {
@@ -150,6 +169,7 @@ struct ReceiptEntry {
 
   bool operator==(const ReceiptEntry&) const = default;
 };
+bool busy(const ReceiptEntry& entry);
 
 // A language other than the built-in English.
 struct LoadedLanguage {
@@ -250,6 +270,9 @@ bool visit_under_way(const State& state);
 
 // Would nobody notice if the program began anew? Nothing is begun, open, chosen, spoken or on its way to the disk.
 bool at_rest(const State& state);
+
+// Keys are made on another machine than where visitors answer: this one has none of their answers, and seals to nobody.
+bool may_make_keys(const State& state);
 
 // Whom this device seals to. broken: it has keys, but they can't be read; then nothing may be kept unsealed.
 enum class Sealing { off, on, broken };

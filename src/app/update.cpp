@@ -55,6 +55,7 @@ void go_back(State& state, Effects& effects) {
   if (state.here.place == Place::gallery) {
     leave_gallery(state);
   } else if (state.trail.back().place != Place::welcome) {
+    leave_staff_place(state, effects);
     state.here = state.trail.back();
     state.trail.pop_back();
     state.editing.reset();
@@ -68,6 +69,12 @@ void go_back(State& state, Effects& effects) {
 }
 
 }  // namespace
+
+const std::string& setting(const State& state, std::string_view key) {
+  static const std::string none;
+  const auto found = state.settings.find(std::string(key));
+  return found == state.settings.end() ? none : found->second;
+}
 
 int number_in(const std::map<std::string, std::string>& settings, std::string_view key) {
   const auto found = settings.find(std::string(key));
@@ -97,8 +104,9 @@ bool busy(const State& state) {
   const Gate gate = state.staff.gate;
   const Exporting exporting = state.staff.exporting;
   return state.sending == Sending::saving || busy(state.new_receipt) || busy(state.receipt_entry) ||
-         busy(state.staff.keys) || gate == Gate::hashing || gate == Gate::saving || gate == Gate::checking ||
-         exporting == Exporting::making_id || exporting == Exporting::writing || exporting == Exporting::marking;
+         busy(state.staff.keys) || busy(state.staff.new_key) || busy(state.staff.files) || gate == Gate::hashing ||
+         gate == Gate::saving || gate == Gate::checking || exporting == Exporting::making_id ||
+         exporting == Exporting::writing || exporting == Exporting::marking;
 }
 
 void on(State& state, const PackLoaded& action, Effects& effects) {
@@ -127,7 +135,7 @@ void on(State& state, const StorageOpened& action, Effects& effects) {
   store::drop_withdrawn(state.ledger, state.settings);
   state.staff.failed_tries = std::max(state.staff.failed_tries, number_in(state.settings, failed_tries_key));
   state.restored = action.restored;
-  if (action.lost > 0) add_to_setting(state, records_lost_key, action.lost, effects);
+  if (action.lost > 0) add_to_setting(state, store::records_lost_key, action.lost, effects);
   // On a device that staff have never set up nothing is written before somebody presses Send.
   if (action.restarted && state.settings.contains(std::string(passphrase_key))) {
     add_to_setting(state, restarts_key, 1, effects);
@@ -147,6 +155,8 @@ void on(State& state, const StorageFailed& action) {
 void on(State& state, const IdMade& action, Effects& effects) {
   if (state.staff.exporting == Exporting::making_id) {
     begin_export(state, action.uuid, effects);
+  } else if (state.staff.files.step == FilesStep::making_id) {
+    write_files(state, action.uuid, effects);
   } else if (state.visit.id.empty()) {
     state.visit.id = action.uuid;
   }

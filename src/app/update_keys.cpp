@@ -10,11 +10,6 @@ namespace {
 
 bool in_room(const State& state) { return state.here.place == Place::staff_room; }
 
-std::string_view setting(const State& state, std::string_view key) {
-  const auto found = state.settings.find(std::string(key));
-  return found == state.settings.end() ? std::string_view() : std::string_view(found->second);
-}
-
 void fail(KeySetup& keys, std::string problem) { keys = {.step = KeyStep::failed, .problem = std::move(problem)}; }
 
 std::optional<core::KeyFault> fault_of(const std::expected<core::PublicKey, core::KeyFault>& key) {

@@ -24,7 +24,8 @@ bool busy(const State& state);
 
 bool said_something(const core::Visit& visit);
 
-// update.cpp: a setting that counts; 0 when it isn't there or is no number.
+// update.cpp: "" when it isn't there; as a number, 0 when it isn't there or is none.
+const std::string& setting(const State& state, std::string_view key);
 int number_in(const std::map<std::string, std::string>& settings, std::string_view key);
 
 // update_wipe.cpp: the one way back to the welcome screen. Nothing of the visitor or of staff survives it.
@@ -44,10 +45,15 @@ void begin_export(State& state, std::string id, Effects& effects);
 void throttle(State& state);  // the wait after too many wrong tries, from now on
 std::int64_t wait_after(int tries);
 
+// update_staff.cpp
+bool in_staff_room(const State& state);  // the room itself or a place that it leads to
+// update_files.cpp
+void write_files(State& state, const std::string& id, Effects& effects);
+// Back into the room from a place that it leads to: what was held there goes.
+void leave_staff_place(State& state, Effects& effects);
+
 // update_receipt.cpp
 void throttle_receipts(State& state);
-bool busy(const NewReceipt& receipt);
-bool busy(const ReceiptEntry& entry);
 // Those of update_staff.cpp that concern receipts; true when it was one.
 bool receipt_setting_saved(State& state, const SettingSaved& action, Effects& effects);
 bool receipt_setting_failed(State& state, const SettingFailed& action);
@@ -158,6 +164,28 @@ bool keys_setting_saved(State& state, const SettingSaved& action, Effects& effec
 bool keys_setting_failed(State& state, const SettingFailed& action);
 bool key_test_written(State& state, const ExportWritten& action);
 bool key_test_unwritten(State& state, const ExportFailed& action);
+
+// update_new_key.cpp
+void on(State& state, const KeyMakingOpened& action);
+void on(State& state, const MakeKeyPressed& action, Effects& effects);
+void on(State& state, const KeyMade& action);
+void on(State& state, const SaveKeyPressed& action, Effects& effects);
+void forget_new_key(State& state);
+// Those of update_staff.cpp that concern a key that was made here; true when it was one.
+bool new_key_written(State& state, const ExportWritten& action);
+bool new_key_unwritten(State& state, const ExportFailed& action);
+
+// update_files.cpp
+void on(State& state, const FilesOpened& action);
+void on(State& state, const ChooseFilesPressed& action, Effects& effects);
+void on(State& state, const FilesChosen& action);
+void on(State& state, const ReadFilesPressed& action, Effects& effects);
+void on(State& state, const FilesProgress& action);
+void on(State& state, const FilesRead& action);
+void on(State& state, const WriteFilesPressed& action, Effects& effects);
+void on(State& state, const FilesWritten& action);
+void on(State& state, const FilesFailed& action);
+void on(State& state, const StopFilesPressed& action, Effects& effects);
 
 // update_receipt.cpp
 void on(State& state, const KeepReceiptPressed& action, Effects& effects);

@@ -11,12 +11,6 @@ namespace {
 
 // ------------------------------------------------------------------------------------------------------ settings
 
-const std::string& setting(const State& state, std::string_view key) {
-  static const std::string none;
-  const auto found = state.settings.find(std::string(key));
-  return found == state.settings.end() ? none : found->second;
-}
-
 std::string receipt_setting(std::string_view hash) { return std::string(receipt_key) + ":" + std::string(hash); }
 
 // ------------------------------------------------------------------------------------------------------ tries

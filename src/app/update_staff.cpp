@@ -95,6 +95,15 @@ std::int64_t wait_after(int tries) {
   return std::min(first_wait_ms << std::min(tries - free_tries, 20), longest_wait_ms);
 }
 
+bool in_staff_room(const State& state) {
+  switch (state.here.place) {
+    case Place::staff_room:
+    case Place::staff_key:
+    case Place::staff_files: return true;
+    default: return false;
+  }
+}
+
 void throttle(State& state) {
   Staff& staff = state.staff;
   const std::int64_t wait = wait_after(staff.failed_tries);
@@ -215,7 +224,7 @@ void begin_export(State& state, std::string id, Effects& effects) {
 }
 
 void on(State& state, const ExportWritten& action, Effects& effects) {
-  if (key_test_written(state, action)) return;
+  if (key_test_written(state, action) || new_key_written(state, action)) return;
   if (state.staff.exporting != Exporting::writing) return;
   state.staff.export_where = action.where;
   state.staff.export_json.clear();
@@ -230,7 +239,7 @@ void on(State& state, const ExportWritten& action, Effects& effects) {
 }
 
 void on(State& state, const ExportFailed& action) {
-  if (key_test_unwritten(state, action)) return;
+  if (key_test_unwritten(state, action) || new_key_unwritten(state, action)) return;
   if (state.staff.exporting == Exporting::writing) fail_export(state, action.reason);
 }
 
@@ -245,7 +254,7 @@ void on(State& state, const MarkFailed& action) {
 }
 
 void on(State& state, const LockPressed& /*action*/, Effects& effects) {
-  const bool staff_here = at_gate(state) || in_room(state);
+  const bool staff_here = at_gate(state) || in_staff_room(state);
   if (staff_here && !busy(state)) wipe(state, effects);
 }
 

@@ -42,6 +42,7 @@ State device_of(State& old) {
 
 void wipe(State& state, Effects& effects) {
   std::optional<store::Record> tried = std::move(state.tried);
+  forget_new_key(state);
   State fresh = device_of(state);
   if (tried) keep_late(fresh, std::move(*tried));
   fresh.display = fresh.config.display;

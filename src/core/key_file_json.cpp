@@ -110,6 +110,13 @@ std::string write_key_file(const SecretKey& key, std::string_view passphrase, st
                                           {"wrapped", json_text(base64(*wrapped))}}));
 }
 
+MadeKey make_key(std::string_view day, FillRandom fill) {
+  const SecretKey key = make_secret_key(fill);
+  std::string passphrase = make_passphrase(fill);
+  std::string file = write_key_file(key, passphrase, day, fill);
+  return {public_key_of(key), std::move(passphrase), std::move(file)};
+}
+
 std::expected<KeyFile, Faults> read_key_file(std::string_view json) { return read_document(json, read_key_file_tree); }
 
 std::expected<SecretKey, UnlockFault> unlock(const KeyFile& file, std::string_view passphrase) {

@@ -30,6 +30,16 @@ std::string make_passphrase(FillRandom fill = fill_random);
 std::string write_key_file(const SecretKey& key, std::string_view passphrase, std::string_view day,
                            FillRandom fill = fill_random);
 
+struct MadeKey {
+  PublicKey key;
+  std::string passphrase;
+  std::string file;  // "": the memory for it is not to be had
+
+  bool operator==(const MadeKey&) const = default;
+};
+// A new key, its passphrase and the file that holds it: all that somebody needs to hold one.
+MadeKey make_key(std::string_view day, FillRandom fill = fill_random);
+
 // Refuses what would take a device's time or memory: more than 256 MiB or 10 passes.
 std::expected<KeyFile, Faults> read_key_file(std::string_view json);
 

@@ -2,10 +2,11 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <utility>
 
-#include "core/hash.h"
 #include "core/import_json.h"
+#include "core/open_item_json.h"
 
 namespace earshot::core {
 namespace {
@@ -38,20 +39,6 @@ class Sources : public FilePort {
   std::vector<std::string> responses_;
 };
 
-std::expected<std::string, OpenFault> open_item(const Item& item, Sources& sources, const SecretKey& key) {
-  const auto sealed = read_sealed(sources.bytes_at(item.place).value_or(""));
-  if (!sealed) return std::unexpected(OpenFault::no_envelope);
-  return open_sealed(*sealed, key);
-}
-
-Item opened_form(const Item& sealed, std::string response, Sources& sources) {
-  Item item = sealed;
-  item.form = Form::opened;
-  item.hash = sha256(response);
-  item.place = sources.keep(std::move(response));
-  return item;
-}
-
 }  // namespace
 
 std::expected<OpenedExport, Faults> open_export(std::string_view file, const SecretKey& key, const ExportHead& head) {
@@ -62,8 +49,9 @@ std::expected<OpenedExport, Faults> open_export(std::string_view file, const Sec
   std::vector<Item> opened;
   for (const Item& item : imported->set.items()) {
     if (item.form != Form::sealed) continue;
-    if (auto response = open_item(item, sources, key)) {
-      opened.push_back(opened_form(item, *std::move(response), sources));
+    if (auto response = open_item(item, sources.bytes_at(item.place).value_or(""), std::span(&key, 1))) {
+      response->item.place = sources.keep(std::move(response->json));
+      opened.push_back(response->item);
     } else {
       result.aside.push_back({text_of(item.id), response.error()});
     }

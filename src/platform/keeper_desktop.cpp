@@ -23,8 +23,10 @@ app::Action open_storage(Keeper& keeper) {
   if (!keeper.disk) return app::StorageFailed{keeper.disk.error().text};
   auto contents = keeper.disk->load();
   if (!contents) return app::StorageFailed{contents.error().text};
-  return app::StorageOpened{
-      .records = std::move(contents->records), .settings = std::move(contents->settings), .restarted = true};
+  return app::StorageOpened{.records = std::move(contents->records),
+                            .settings = std::move(contents->settings),
+                            .lost = contents->lost,
+                            .restarted = true};
 }
 
 app::Action carry_out(Keeper& keeper, const app::SaveRecord& effect) {

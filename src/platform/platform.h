@@ -41,7 +41,8 @@ struct Start {
   std::int64_t idle_reset_ms = 20'000;
   bool keyboard_on_screen = false;
   bool can_close = false;
-  app::Display display;  // what every visitor begins with
+  std::string files_from;  // where exports are looked for that staff have brought; "": staff are asked
+  app::Display display;    // what every visitor begins with
 };
 
 // Reads the command line or the page's address, opens window and storage, loads pack and fonts, reports each by a hook, and

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -17,6 +18,7 @@
 #include "core/hash.h"
 #include "core/pack_json.h"
 #include "core/random.h"
+#include "platform/brought_desktop.h"
 #include "platform/files_desktop.h"
 #include "platform/input_desktop.h"
 #include "platform/keeper_desktop.h"
@@ -83,6 +85,7 @@ class Desktop {
         window_(std::move(window)),
         input_(start().development, options_.touch_as_mouse),
         keeper_(std::move(keeper)),
+        brought_(places_.exports, [this](app::Action action) { worker_.answer(std::move(action)); }),
         worker_(wake),
         speaker_([this](app::Action action) { worker_.answer(std::move(action)); }) {}
 
@@ -133,6 +136,28 @@ class Desktop {
   void carry(const app::CheckReceipt& wish) {
     worker_.give([wish] { return check_receipt(wish); });
   }
+  void carry(const app::MakeKey& wish) {
+    worker_.give([wish] { return app::KeyMade{core::make_key(wish.day)}; });
+  }
+  void carry(const app::ChooseFiles& /*wish*/) {
+    worker_.give([this] { return brought_.choose(); });
+  }
+  void carry(const app::ReadFiles& wish) {
+    brought_.begin();
+    worker_.give([this, wish] { return brought_.read(wish); });
+  }
+  void carry(const app::WriteFiles& wish) {
+    brought_.begin();
+    worker_.give([this, wish] { return brought_.write(wish); });
+  }
+  void carry(const app::StopFiles& /*wish*/) { brought_.stop(); }
+  void carry(const app::DropFiles& /*wish*/) {
+    brought_.stop();
+    worker_.give([this] {
+      brought_.drop();
+      return std::nullopt;
+    });
+  }
   template <typename Lasting>
   void carry(const Lasting& effect);
 
@@ -154,7 +179,8 @@ class Desktop {
   bool leaving_ = false;
   bool clipboard_used_ = false;
   Keeper keeper_;
-  Worker worker_;    // after the keeper, which it uses until it has ended
+  BroughtFiles brought_;
+  Worker worker_;    // after these two, which it uses until it has ended
   Speaker speaker_;  // after the worker, which it tells
 };
 
@@ -207,6 +233,7 @@ int Desktop::run() {
     wait();
     if (!options_.screenshot.empty() && settled()) break;
   }
+  brought_.stop();
   if (options_.screenshot.empty()) return 0;
   const auto saved = window_.save_picture(options_.screenshot);
   return saved ? 0 : complain(saved.error(), 1);
@@ -322,6 +349,7 @@ void Desktop::perform(const app::Effect& effect) {
 
 void Desktop::carry(const app::ForgetVisitor& /*wish*/) {
   if (std::exchange(clipboard_used_, false)) SDL_SetClipboardText("");
+  carry(app::DropFiles{});
 }
 
 // Reads what lies beside the pack and the program's own words.
@@ -398,6 +426,7 @@ void read_start(const Options& options) {
 int run_kiosk(const Hooks& hooks, const Options& options) {
   auto places = find_places(options);
   if (!places) return complain(places.error(), 1);
+  started.files_from = places->exports;
   watch_signals();
   auto disk = open_disk(places->data);
   // It has the screen and the answers: a second one would only stand in its way.

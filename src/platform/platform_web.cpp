@@ -65,6 +65,22 @@ void carry_out(const app::MarkExported& mark) {
   page_mark_exported(ids.data(), length(ids), mark.export_id.data(), length(mark.export_id));
 }
 
+// As slow as a passphrase.
+void carry_out(const app::MakeKey& make) {
+  later([day = make.day] { return app::KeyMade{core::make_key(day)}; });
+}
+
+void carry_out(const app::ChooseFiles&) { page_choose_files(); }
+void carry_out(const app::ReadFiles& read) { page_read_files(read.passphrase.data(), length(read.passphrase)); }
+
+void carry_out(const app::WriteFiles& write) {
+  const auto& [id, day, version] = write.head;  // the version is that of whoever writes
+  page_write_files(id.data(), length(id), day.data(), length(day), write.file_name.data(), length(write.file_name));
+}
+
+void carry_out(const app::StopFiles&) { page_stop_files(); }
+void carry_out(const app::DropFiles&) { page_drop_files(); }
+
 void carry_out(const app::LoadLanguage& load) {
   page_load_language(load.language.data(), length(load.language), load.pack_too);
 }

@@ -41,7 +41,12 @@ void earshot_records_marked(void);
 void earshot_mark_failed(const char* reason, int length);
 void earshot_withdrawn(const char* root_id, int length);
 void earshot_withdraw_failed(const char* root_id, int root_id_length, const char* reason, int length);
-void earshot_speech_available(const char* languages, int length);  // one a line
+void earshot_files_chosen(const char* files, int length);  // "SIZE NAME", one a line
+void earshot_files_progress(int step, int percent);        // step: store::MergeProgress::Step
+void earshot_files_read(const char* report, int length);   // core::write_merge_report
+void earshot_files_written(const char* where, int length);
+void earshot_files_failed(int trouble, const char* reason, int length);  // trouble: store::MergeTrouble
+void earshot_speech_available(const char* languages, int length);        // one a line
 void earshot_speech_ended(int id);
 void earshot_speech_failed(int id, const char* reason, int length);
 int earshot_frame(double ms);  // 1: another frame is wanted
@@ -61,6 +66,12 @@ void page_mark_exported(const char* ids, int ids_length, const char* export_id, 
 void page_set_setting(const char* key, int key_length, const char* value, int length);
 void page_withdraw(const char* root_id, int root_id_length, const char* day, int length);
 void page_write_export(const char* file_name, int name_length, const char* json, int length);
+void page_choose_files(void);
+void page_read_files(const char* passphrase, int length);
+void page_write_files(const char* id, int id_length, const char* day, int day_length, const char* file_name,
+                      int length);
+void page_stop_files(void);
+void page_drop_files(void);
 void page_load_language(const char* language, int length, int pack_too);
 void page_load_fonts(int set);
 void page_speak(int id, const char* text, int length, const char* language, int language_length, float rate);

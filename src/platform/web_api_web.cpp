@@ -2,6 +2,7 @@
 #include "platform/web_api.h"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +11,7 @@
 #include <emscripten/emscripten.h>
 
 #include "core/hash.h"
+#include "core/merge_report_json.h"
 #include "core/pack_json.h"
 #include "platform/language.h"
 #include "platform/page_web.h"
@@ -32,6 +34,14 @@ std::vector<std::string> lines(const std::string& all) {
     at = end + 1;
   }
   return found;
+}
+
+// "SIZE NAME"
+app::ChosenFile chosen_file(const std::string& line) {
+  const std::size_t space = std::min(line.find(' '), line.size());
+  app::ChosenFile file{line.substr(std::min(space + 1, line.size()))};
+  std::from_chars(line.data(), line.data() + space, file.size);
+  return file;
 }
 
 app::StorageOpened kept;  // while it is being told
@@ -248,6 +258,44 @@ EMSCRIPTEN_KEEPALIVE void earshot_withdraw_failed(const char* root_id, int root_
   tell(app::WithdrawFailed{text(root_id, root_id_length), text(reason, length)});
 }
 
+EMSCRIPTEN_KEEPALIVE void earshot_files_chosen(const char* files, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  app::FilesChosen chosen;
+  for (const std::string& line : lines(text(files, length))) chosen.files.push_back(chosen_file(line));
+  tell(std::move(chosen));
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_files_progress(int step, int percent) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::FilesProgress{
+      {static_cast<store::MergeProgress::Step>(step), static_cast<std::uint64_t>(std::max(percent, 0)), 100}});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_files_read(const char* report, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  auto read = core::read_merge_report(text(report, length));
+  if (read) {
+    tell(app::FilesRead{std::move(*read)});
+  } else {
+    tell(app::FilesFailed{{store::MergeTrouble::unreadable, "What was read can't be shown."}});
+  }
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_files_written(const char* where, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::FilesWritten{text(where, length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_files_failed(int trouble, const char* reason, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::FilesFailed{{static_cast<store::MergeTrouble>(trouble), text(reason, length)}});
+}
+
 EMSCRIPTEN_KEEPALIVE void earshot_speech_available(const char* languages, int length) {
   if (!page().running) return;
   const Turn turn;
@@ -309,6 +357,15 @@ EM_JS(void, page_withdraw, (const char* root_id, int root_id_length, const char*
 EM_JS(void, page_write_export, (const char* file_name, int name_length, const char* json, int length), {
   Module['earshot']['page_write_export'](file_name, name_length, json, length);
 })
+EM_JS(void, page_choose_files, (void), { Module['earshot']['page_choose_files'](); })
+EM_JS(void, page_read_files, (const char* passphrase, int length), {
+  Module['earshot']['page_read_files'](passphrase, length);
+})
+EM_JS(void, page_write_files, (const char* id, int id_length, const char* day, int day_length, const char* file_name, int length), {
+  Module['earshot']['page_write_files'](id, id_length, day, day_length, file_name, length);
+})
+EM_JS(void, page_stop_files, (void), { Module['earshot']['page_stop_files'](); })
+EM_JS(void, page_drop_files, (void), { Module['earshot']['page_drop_files'](); })
 EM_JS(void, page_load_language, (const char* language, int length, int pack_too), {
   Module['earshot']['page_load_language'](language, length, pack_too);
 })

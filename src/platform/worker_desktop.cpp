@@ -50,7 +50,7 @@ void Worker::work() {
     jobs_.pop_front();
     busy_ = true;
     guard.unlock();
-    answer(job());
+    if (auto action = job()) answer(*std::move(action));
     job = {};  // what it held goes now, not when the next one comes
     guard.lock();
     busy_ = false;

@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "app/action.h"
@@ -13,7 +14,7 @@ namespace earshot::platform {
 
 class Worker {
  public:
-  using Job = std::function<app::Action()>;
+  using Job = std::function<std::optional<app::Action>()>;  // none: nobody waits for its end
 
   // `wake` is called after each answer, from any thread.
   explicit Worker(void (*wake)());

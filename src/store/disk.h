@@ -22,6 +22,7 @@ struct DiskError {
 struct Contents {
   std::vector<Record> records;
   std::map<std::string, std::string> settings;
+  int lost = 0;  // records that were kept once and are gone; told again until records_lost_key is set
 };
 
 class Disk {

@@ -17,6 +17,7 @@
 #include "store/file_desktop.h"
 #include "store/io_words_desktop.h"
 #include "store/ledger.h"
+#include "store/mark_desktop.h"
 
 namespace earshot::store {
 namespace {
@@ -189,10 +190,24 @@ Outcome check(sqlite3* connection, const std::string& path) {
   return {};
 }
 
-std::expected<int, DiskError> version_of(sqlite3* connection, const std::string& path) {
-  Statement statement(connection, "PRAGMA user_version");
+std::expected<int, DiskError> number(sqlite3* connection, const std::string& path, std::string_view sql) {
+  Statement statement(connection, sql);
   if (statement.step() != SQLITE_ROW) return failed(connection, path);
   return statement.number(0);
+}
+
+// What a mark tells, as the database knows it.
+std::expected<Mark, DiskError> take_stock(sqlite3* connection, const std::string& path) {
+  const auto records = number(connection, path, "SELECT count(*) FROM records");
+  if (!records) return std::unexpected(records.error());
+  const std::string withdrawn = "SELECT count(*) FROM settings WHERE key LIKE '" + std::string(withdrawn_key) + ":%'";
+  const auto withdrawals = number(connection, path, withdrawn);
+  if (!withdrawals) return std::unexpected(withdrawals.error());
+  return Mark{*records, *withdrawals};
+}
+
+std::expected<int, DiskError> version_of(sqlite3* connection, const std::string& path) {
+  return number(connection, path, "PRAGMA user_version");
 }
 
 Outcome migrate(sqlite3* connection, const std::string& path) {
@@ -235,8 +250,12 @@ struct Disk::Handle {
   Connection writer;
   Connection reader;  // its own cache: what it reads back has come from the file
   bool suspect = false;
+  Mark stock = {};        // as things stand now
+  std::int64_t lost = 0;  // missed beside it, and not yet told in a way that lasts
 
   Outcome open_connections();
+  Outcome count_lost();
+  void write_mark_now() const { write_mark(path + ".mark", {stock.records + lost, stock.withdrawals}); }
   Outcome ready();
   std::unexpected<DiskError> failure(sqlite3* connection);
   std::expected<std::optional<std::string>, DiskError> kept(sqlite3* connection, const std::string& id);
@@ -260,6 +279,15 @@ Outcome Disk::Handle::open_connections() {
   writer = std::move(*opened);
   reader = std::move(*second);
   suspect = false;
+  return {};
+}
+
+Outcome Disk::Handle::count_lost() {
+  const auto taken = take_stock(reader.get(), path);
+  if (!taken) return std::unexpected(taken.error());
+  stock = *taken;
+  lost = missing(read_mark(path + ".mark"), stock);
+  write_mark_now();
   return {};
 }
 
@@ -310,8 +338,9 @@ std::expected<Disk, DiskError> Disk::open(const std::string& path) {
   if (!lock) return std::unexpected(lock.error());
   auto created = make_file(path);
   if (!created) return std::unexpected(created.error());
-  auto handle = std::make_unique<Handle>(Handle{path, std::move(*lock), *created, nullptr, nullptr, false});
+  auto handle = std::make_unique<Handle>(Handle{path, std::move(*lock), *created, nullptr, nullptr});
   if (auto opened = handle->open_connections(); !opened) return std::unexpected(opened.error());
+  if (auto counted = handle->count_lost(); !counted) return std::unexpected(counted.error());
   return Disk(std::move(handle));
 }
 
@@ -327,7 +356,11 @@ std::expected<void, DiskError> Disk::save(const Record& record) {
   }
   const auto after = handle_->kept(handle_->reader.get(), record.id);
   if (!after) return std::unexpected(after.error());
-  if (*after == record.json) return {};
+  if (*after == record.json) {
+    if (!*before) ++handle_->stock.records;
+    handle_->write_mark_now();
+    return {};
+  }
   if (*before) return std::unexpected(DiskError{"Another answer with the number " + record.id + " is kept already."});
   handle_->suspect = true;
   return std::unexpected(DiskError{"What was written could not be read back. The disk may be failing."});
@@ -352,7 +385,12 @@ std::expected<void, DiskError> Disk::set(const std::string& key, const std::stri
   if (auto ready = handle_->ready(); !ready) return ready;
   Statement put(handle_->writer.get(), "INSERT OR REPLACE INTO settings(key,value) VALUES(?,?)");
   put.bind(key).bind(value);
-  return handle_->in_transaction([&] { return handle_->run(put); });
+  const Outcome done = handle_->in_transaction([&] { return handle_->run(put); });
+  if (done && key == records_lost_key) {
+    handle_->lost = 0;
+    handle_->write_mark_now();
+  }
+  return done;
 }
 
 std::expected<void, DiskError> Disk::withdraw(const std::string& root_id, const std::string& day) {
@@ -368,13 +406,17 @@ std::expected<void, DiskError> Disk::withdraw(const std::string& root_id, const 
   // The log still has what was said. It is emptied into the file, where what was deleted is zeros. While a backup tool reads
   // along that fails, and happens with the next answers or when the file is closed.
   if (done) sqlite3_wal_checkpoint_v2(writer, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  if (const auto taken = done ? take_stock(writer, handle_->path) : std::unexpected(DiskError{})) {
+    handle_->stock = *taken;
+    handle_->write_mark_now();
+  }
   return done;
 }
 
 std::expected<Contents, DiskError> Disk::load() const {
   if (auto ready = handle_->ready(); !ready) return std::unexpected(ready.error());
   sqlite3* reader = handle_->reader.get();
-  Contents contents;
+  Contents contents{.lost = static_cast<int>(handle_->lost)};
   // By id, which is random: who came first is nobody's business.
   Statement records(reader, "SELECT id,json,exported_in FROM records ORDER BY id");
   int code = records.step();

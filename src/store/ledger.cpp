@@ -7,6 +7,8 @@ namespace earshot::store {
 
 namespace {
 
+constexpr std::string_view before_root_id = R"("rootId":")";
+
 bool is_new(const Record& record) { return record.exported_in.empty(); }
 
 // Of a record's bytes, without reading all of them: canonical JSON has its keys in order, so what is looked for stands
@@ -74,13 +76,12 @@ std::string_view withdrawn_root(std::string_view setting_key) {
   return is_one ? setting_key.substr(withdrawn_key.size() + 1) : std::string_view();
 }
 
-std::string root_mark(std::string_view root_id) { return "\"rootId\":\"" + std::string(root_id) + "\""; }
+std::string root_mark(std::string_view root_id) { return std::string(before_root_id) + std::string(root_id) + "\""; }
 
 std::string_view root_of(const Record& record) {
-  constexpr std::string_view before = "\"rootId\":\"";
-  const std::size_t at = record.json.find(before);
+  const std::size_t at = record.json.find(before_root_id);
   if (at == std::string::npos) return {};
-  const std::string_view rest = std::string_view(record.json).substr(at + before.size());
+  const std::string_view rest = std::string_view(record.json).substr(at + before_root_id.size());
   return rest.substr(0, rest.find('"'));
 }
 

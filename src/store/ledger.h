@@ -30,6 +30,9 @@ std::string_view unread_since(const Ledger& ledger);
 void add(Ledger& ledger, Record record);  // the same id replaces
 void mark_exported(Ledger& ledger, const std::vector<std::string>& ids, std::string_view export_id);
 
+// A setting: how many records were found to be gone, over all time; only then written. From then on they are not missed again.
+inline constexpr std::string_view records_lost_key = "records_lost";
+
 // What a visitor took back (core::Withdrawal) is kept as a setting, `withdrawn:ROOT` with the day, in the same write that
 // deletes the records. So it lies wherever settings lie, and no program of whatever age loses it.
 inline constexpr std::string_view withdrawn_key = "withdrawn";

@@ -29,15 +29,13 @@ void show(const core::PublicKey& key) {
 }
 
 int make(const char* name) {
-  const core::SecretKey key = core::make_secret_key();
-  std::string passphrase = core::make_passphrase();
-  const std::string file = core::write_key_file(key, passphrase, tools::today());
-  if (file.empty()) return complain("there is not enough memory to keep a key safely.", exit_trouble);
-  if (!tools::write_new_file(name, file)) return complain(std::string(name) + " can't be written.", exit_trouble);
-  show(core::public_key_of(key));
-  print("Passphrase: " + passphrase);
+  core::MadeKey made = core::make_key(tools::today());
+  if (made.file.empty()) return complain("there is not enough memory to keep a key safely.", exit_trouble);
+  if (!tools::write_new_file(name, made.file)) return complain(std::string(name) + " can't be written.", exit_trouble);
+  show(made.key);
+  print("Passphrase: " + made.passphrase);
   print("Write the passphrase down on paper now. It is shown only once, and without it nothing opens.");
-  core::wipe(passphrase);
+  core::wipe(made.passphrase);
   return exit_fine;
 }
 

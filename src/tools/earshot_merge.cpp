@@ -23,13 +23,14 @@ using tools::print;
 constexpr int exit_fine = 0, exit_faults = 1, exit_trouble = 2, exit_stopped = 130;
 
 constexpr const char* help =
-    "Usage: earshot-merge [--dry-run] [--strict] OUT FILE...\n"
+    "Usage: earshot-merge [--dry-run] [--open] [--strict] OUT FILE...\n"
     "\n"
     "Reads the exports FILE..., says what is in them, and writes all of it as one export to OUT, which may be one of\n"
     "them. The order of the files and the same file twice make no difference. Nothing is written before all are read;\n"
     "Ctrl-C leaves OUT as it was. The rules: assets/packs/README.md, \"Merging\".\n"
     "\n"
     "  --dry-run   only says what would be written\n"
+    "  --open      opens what is sealed with the key files among FILE...; asks for their passphrase\n"
     "  --strict    writes nothing when a file is refused or says that records are missing\n"
     "\n"
     "Exit code: 0 all was taken, 1 a file or a record was not, 2 nothing was written, 130 it was stopped.\n";
@@ -38,10 +39,11 @@ volatile std::sig_atomic_t stop_wanted = 0;
 void want_to_stop(int /*signal*/) { stop_wanted = 1; }
 
 bool show_progress(const store::MergeProgress& progress) {
-  const bool reading = progress.step == store::MergeProgress::Step::reading;
+  constexpr std::array<const char*, 3> steps{"reading", "opening", "writing"};
   const std::uint64_t percent = progress.of == 0 ? 100 : progress.done * 100 / progress.of;
   if (::isatty(STDERR_FILENO) == 1) {
-    std::fprintf(stderr, "\r%s %3d %%\033[K", reading ? "reading" : "writing", static_cast<int>(percent));
+    std::fprintf(stderr, "\r%s %3d %%\033[K", steps[static_cast<std::size_t>(progress.step)],
+                 static_cast<int>(percent));
     std::fflush(stderr);
   }
   return stop_wanted == 0;
@@ -79,14 +81,14 @@ void print_faults(const core::Faults& faults) {
   }
 }
 
-void print_file(const store::SourceFile& file) {
+void print_file(const core::FileReport& file) {
   if (!file.refused.empty()) {
-    print(file.path + ": refused, nothing of it is taken");
+    print(file.name + ": refused, nothing of it is taken");
     print_faults(file.refused);
     return;
   }
   const core::Changes& changes = file.changes;
-  print(file.path + ": " +
+  print(file.name + ": " +
         listed({{changes.fresh, "new"},
                 {changes.newer, "newer revisions"},
                 {changes.older, "older revisions"},
@@ -101,8 +103,8 @@ void print_file(const store::SourceFile& file) {
   print_faults(file.faults);
 }
 
-void print_set(const core::MergedSet& set) {
-  const core::SetCounts counts = core::counts(set);
+void print_set(const core::MergedSet& set, const core::MergeReport& report) {
+  const core::SetCounts& counts = report.counts;
   print("together: " + listed({{counts.current, "current"},
                                {counts.older, "older revisions"},
                                {counts.sealed, "of them sealed"},
@@ -113,41 +115,61 @@ void print_set(const core::MergedSet& set) {
   for (const core::Quarantined& aside : set.quarantined()) {
     print("  set aside: " + aside.record + ": " + aside.reason);
   }
-  print("set hash: " + core::set_hash(set));
+  if (report.opened + report.not_opened > 0) {
+    print("with the key: " + listed({{report.opened, "opened"}, {report.not_opened, "not opened"}}));
+  }
+  print("set hash: " + report.set_hash);
+}
+
+void print_tests(const core::MergeReport& report) {
+  for (const core::TestCode& test : report.codes) print(test.file + ": a key test, its code: " + test.code);
+  for (const std::string& name : report.other_tests) print(name + ": a key test, which no key here opens");
 }
 
 bool all_was_taken(const store::FileMerge& merge) {
-  return merge.set().quarantined().empty() && std::ranges::all_of(merge.files(), [](const store::SourceFile& file) {
+  const core::MergeReport& report = merge.report();
+  return report.not_opened == 0 && report.other_tests.empty() && merge.set().quarantined().empty() &&
+         std::ranges::all_of(report.files, [](const core::FileReport& file) {
            return file.refused.empty() && file.faults.empty() && file.rejected == 0;
          });
 }
 
 bool some_are_missing(const store::FileMerge& merge) {
   return std::ranges::any_of(
-      merge.files(), [](const store::SourceFile& file) { return !file.refused.empty() || !file.faults.empty(); });
+      merge.report().files, [](const core::FileReport& file) { return !file.refused.empty() || !file.faults.empty(); });
 }
 
 int failed(const store::MergeError& error) {
   end_progress();
   print("earshot-merge: " + error.text, stderr);
-  return error.stopped ? exit_stopped : exit_trouble;
+  return error.trouble == store::MergeTrouble::stopped ? exit_stopped : exit_trouble;
 }
 
 struct Wishes {
-  bool dry_run = false, strict = false;
+  bool dry_run = false, open = false, strict = false;
   std::string out;
   std::vector<std::string> files;
 };
 
 int merge(const Wishes& wishes) {
-  const auto merge = store::FileMerge::read(wishes.files, show_progress);
+  std::string passphrase = wishes.open ? tools::read_passphrase() : "";
+  const auto merge = store::read_files(wishes.files, passphrase, show_progress);
+  core::wipe(passphrase);
+  if (!merge && merge.error().trouble == store::MergeTrouble::wrong_passphrase && !wishes.open) {
+    return failed(
+        {store::MergeTrouble::wrong_passphrase, "There is a key file among them: add --open, or leave it out."});
+  }
   if (!merge) return failed(merge.error());
   end_progress();
-  for (const store::SourceFile& file : merge->files()) print_file(file);
-  print_set(merge->set());
-  if (wishes.strict && some_are_missing(*merge)) return failed({"Nothing was written."});
-  if (!wishes.dry_run) {
-    const auto written = merge->write(wishes.out, {core::random_uuid(), today(), EARSHOT_VERSION}, show_progress);
+  const core::MergeReport& report = merge->report();
+  for (const core::FileReport& file : report.files) print_file(file);
+  print_tests(report);
+  if (!report.files.empty()) print_set(merge->set(), report);
+  if (wishes.strict && some_are_missing(*merge))
+    return failed({store::MergeTrouble::unreadable, "Nothing was written."});
+  if (!wishes.dry_run && !report.files.empty()) {
+    const auto written =
+        store::write_file(*merge, wishes.out, {core::random_uuid(), today(), EARSHOT_VERSION}, show_progress);
     if (!written) return failed(written.error());
     end_progress();
     print("written: " + wishes.out);
@@ -168,6 +190,8 @@ int main(int count, char** words) {
     }
     if (word == "--dry-run") {
       wishes.dry_run = true;
+    } else if (word == "--open") {
+      wishes.open = true;
     } else if (word == "--strict") {
       wishes.strict = true;
     } else {

@@ -3,6 +3,19 @@
 namespace earshot::ui {
 namespace {
 
+// Below that, numbers are not to be told, and one among them is easily guessed.
+constexpr int few = 10;
+constexpr int rounded_to = 5;
+
+// Only how many: what they said is not looked at on a visitor's screen.
+void draw_company(Ui& ui) {
+  const int kept = static_cast<int>(ui.state.ledger.records.size());
+  const std::string words = kept < few ? std::string(ui.say(Word::company_few))
+                                       : ui.say(Word::company, {std::to_string(kept / rounded_to * rounded_to)});
+  gap(ui, ui.look.gap * 0.5F);
+  paragraph(ui, "company", words, small_style(ui));
+}
+
 struct Group {
   std::string_view key;
   Word heading;

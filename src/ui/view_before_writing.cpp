@@ -3,10 +3,6 @@
 namespace earshot::ui {
 namespace {
 
-// Below that, numbers are not to be told, and one among them is easily guessed.
-constexpr int few = 10;
-constexpr int rounded_to = 5;
-
 void line(Ui& ui, std::string_view key, std::string_view words) {
   paragraph(ui, key, words);
   gap(ui, ui.look.gap * 0.6F);
@@ -28,14 +24,6 @@ void view_before_writing(Ui& ui) {
   line(ui, "when", ui.say_count(Word::before_when, ui.state.pack->read_within_days));
   line(ui, "unsafe", ui.say(easy ? Word::before_unsafe_easy : Word::before_unsafe));
   if (end_screen(ui, spec, screen).primary) ui.out.push_back(app::NextPressed{});
-}
-
-void draw_company(Ui& ui) {
-  const int kept = store::counts(ui.state.ledger).kept;
-  const std::string words = kept < few ? std::string(ui.say(Word::company_few))
-                                       : ui.say(Word::company, {std::to_string(kept / rounded_to * rounded_to)});
-  gap(ui, ui.look.gap * 0.5F);
-  paragraph(ui, "company", words, small_style(ui));
 }
 
 }  // namespace earshot::ui

@@ -73,8 +73,6 @@ void draw_digits(Ui& ui, const core::Receipt& receipt) {
 
 // ------------------------------------------------------------------------------------------------- typing it in
 
-bool looking(LookUp step) { return step == LookUp::counting || step == LookUp::checking; }
-
 void draw_problem(Ui& ui) {
   switch (ui.state.receipt_entry.step) {
     case LookUp::counting:
@@ -91,7 +89,7 @@ void draw_problem(Ui& ui) {
 
 void draw_entering(Ui& ui) {
   const app::ReceiptEntry& entry = ui.state.receipt_entry;
-  const std::string_view not_yet = looking(entry.step)             ? ui.say(Word::gate_busy)
+  const std::string_view not_yet = app::busy(entry)                ? ui.say(Word::gate_busy)
                                    : core::is_whole(entry.receipt) ? std::string_view{}
                                                                    : ui.say(Word::receipt_enter);
   const ScreenSpec spec{

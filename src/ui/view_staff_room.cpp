@@ -47,7 +47,7 @@ void draw_keeping(Ui& ui) {
   if (taken_back > 0) {
     paragraph(ui, "taken_back", ui.say(Word::taken_back_count, {std::to_string(taken_back)}), small_style(ui));
   }
-  const auto lost = state.settings.find(std::string(app::records_lost_key));
+  const auto lost = state.settings.find(std::string(store::records_lost_key));
   if (lost != state.settings.end()) alert(ui, "lost", ui.say(Word::storage_lost, {lost->second}));
   if (!state.storage_weak.empty()) alert(ui, "weak", ui.say(Word::storage_weak, {state.storage_weak}));
   if (state.restored > 0) {
@@ -74,13 +74,7 @@ void draw_done(Ui& ui) {
   if (staff.export_failures > 0) {
     alert(ui, "listed", ui.say(Word::export_listed, {std::to_string(staff.export_failures)}));
   }
-  // Short enough to read out over the telephone: the first 16 digits, in fours.
-  std::string check;
-  for (std::size_t i = 0; i < std::min<std::size_t>(staff.export_set_hash.size(), 16); ++i) {
-    if (i > 0 && i % 4 == 0) check += ' ';
-    check += staff.export_set_hash[i];
-  }
-  paragraph(ui, "check", ui.say(Word::export_check, {check}), small_style(ui));
+  paragraph(ui, "check", ui.say(Word::export_check, {check_number(staff.export_set_hash)}), small_style(ui));
 }
 
 void draw_export(Ui& ui) {
@@ -109,7 +103,28 @@ void draw_export(Ui& ui) {
   end_card(ui, card);
 }
 
+// What needs no answers of this device.
+void draw_ways(Ui& ui) {
+  Flow flow(ui, ui.look.gap);
+  const auto way = [&](std::string_view key, Word label) {
+    const ButtonSpec spec{.key = key, .label = ui.say(label), .kind = ButtonKind::secondary};
+    return button(ui, spec, flow.place(button_size(ui, spec, ui.width)));
+  };
+  if (way("files", Word::files_heading)) ui.out.push_back(app::FilesOpened{});
+  if (way("make_key", Word::key_making)) ui.out.push_back(app::KeyMakingOpened{});
+  flow.end();
+}
+
 }  // namespace
+
+std::string check_number(std::string_view set_hash) {
+  std::string check;
+  for (std::size_t i = 0; i < std::min<std::size_t>(set_hash.size(), 16); ++i) {
+    if (i > 0 && i % 4 == 0) check += ' ';
+    check += set_hash[i];
+  }
+  return check;
+}
 
 void view_staff_room(Ui& ui) {
   const ScreenSpec spec{.key = "staff_room",
@@ -132,6 +147,8 @@ void view_staff_room(Ui& ui) {
   draw_export(ui);
   gap(ui, ui.look.section * 0.8F);
   draw_seal_keys(ui);
+  gap(ui, ui.look.section * 0.8F);
+  draw_ways(ui);
   if (ui.state.config.can_close) {
     gap(ui, ui.look.section * 0.8F);
     const ButtonSpec close{.key = "close", .label = ui.say(Word::close_program)};

@@ -6,7 +6,7 @@ namespace {
 // Nothing is made unless somebody asks: whoever holds a receipt may be made to show it.
 void draw_keep_receipt(Ui& ui) {
   const app::NewReceipt& receipt = ui.state.new_receipt;
-  const bool making = receipt.step == app::Making::hashing || receipt.step == app::Making::saving;
+  const bool making = app::busy(receipt);
   gap(ui, ui.look.gap);
   const ButtonSpec keep{.key = "keep_receipt", .label = ui.say(Word::keep_receipt), .disabled = making};
   if (button(ui, keep)) ui.out.push_back(app::KeepReceiptPressed{});

@@ -20,6 +20,8 @@ void draw_place(Ui& ui) {
     case app::Place::receipt_entry: return view_receipt_entry(ui);
     case app::Place::staff_gate: return view_staff_gate(ui);
     case app::Place::staff_room: return view_staff_room(ui);
+    case app::Place::staff_key: return view_staff_key(ui);
+    case app::Place::staff_files: return view_staff_files(ui);
     case app::Place::trouble: return view_trouble(ui);
     case app::Place::gallery:
       if constexpr (development_build) view_gallery(ui);

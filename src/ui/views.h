@@ -28,6 +28,8 @@ void view_receipt(Ui& ui);        // one that was just made
 void view_receipt_entry(Ui& ui);  // one that is typed in, and what becomes of it
 void view_staff_gate(Ui& ui);
 void view_staff_room(Ui& ui);
+void view_staff_key(Ui& ui);    // a key is made for somebody to take away
+void view_staff_files(Ui& ui);  // exports that were brought here
 void view_trouble(Ui& ui);
 void view_gallery(Ui& ui);  // development builds
 
@@ -41,9 +43,6 @@ void view_voice(Ui& ui);      // under any place, while the voice is on
 // "Polski" and the others, each in itself; a press asks for it. Nothing when there is but one.
 void draw_languages(Ui& ui);
 
-// On the page about the visitor: how many there are to be one of (view_before_writing.cpp).
-void draw_company(Ui& ui);
-
 // In the staff room: what waits to be read, what is marked, what is too old (view_staff_reading.cpp).
 void draw_reading(Ui& ui);
 // "Boat, Sun, Key, 4, 7", as far as it goes (view_receipt.cpp).
@@ -51,6 +50,9 @@ std::string receipt_words(const Ui& ui, const core::Receipt& receipt);
 
 // "2026-11-23" as people say it (view_help.cpp).
 std::string day_words(const Ui& ui, std::string_view day);
+
+// The first 16 digits of a set hash in fours: short enough to read out over the telephone (view_staff_room.cpp).
+std::string check_number(std::string_view set_hash);
 
 // In the staff room: whom the device seals to (view_staff_keys.cpp).
 void draw_seal_keys(Ui& ui);

@@ -269,6 +269,19 @@ export async function tour_of_staff(page, look_at) {
     await look('staff_gate_short');
     await to_staff_room(page);
     await look('staff_room');
+    await press(page, 'Make a key');
+    await screen(page, 'Make a key');
+    await press(page, 'Make a key');
+    await page.getByRole('heading', { name: 'Passphrase of the key' }).waitFor();
+    await look('staff_key');
+    await press(page, 'Back');
+    await press(page, 'Open exports');
+    await screen(page, 'Open exports');
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, 'Choose files')]);
+    await chooser.setFiles([{ name: 'holiday.json', mimeType: 'application/json', buffer: Buffer.from('{}') }]);
+    await press(page, 'Read them');
+    await page.getByRole('heading', { name: 'All together' }).waitFor();
+    await look('staff_files');
 }
 
 /** Asks again and again until the answer is yes: for what no locator can wait for. `ask` may throw meanwhile. */

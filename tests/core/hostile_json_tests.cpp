@@ -9,13 +9,18 @@
 #include <doctest/doctest.h>
 
 #include "core/export_json.h"
+#include "core/format_json.h"
 #include "core/import_json.h"
+#include "core/key_file_json.h"
+#include "core/key_test_json.h"
+#include "core/merge_report_json.h"
 #include "core/pack_json.h"
 #include "core/response_json.h"
 #include "core/sealed_json.h"
 #include "core/translation_json.h"
 #include "core/tree_json.h"
 #include "core/withdrawal_json.h"
+#include "tests/core/sample_keys.h"
 
 namespace earshot::core {
 namespace {
@@ -529,6 +534,16 @@ TEST_CASE("hostile JSON: no reader takes any of it for what it reads") {
     {
       const Watch watch;
       check_refused([](std::string_view bytes) { return import_export(bytes, 0); }, file.bytes);
+    }
+    {
+      const Watch watch;
+      check_refused([](std::string_view bytes) { return read_key_file(bytes); }, file.bytes);
+      CHECK(format_of(file.bytes).empty());
+    }
+    {
+      const Watch watch;
+      CHECK_FALSE(read_merge_report(file.bytes).has_value());
+      CHECK(open_key_test(file.bytes, service_secret()).error() == KeyTestFault::no_key_test);
     }
   }
 }

@@ -93,6 +93,40 @@ describe("keys, by the programs of staff", () => {
     assert.deepEqual([opened.responses.length, opened.sealed.length], [1, 2]);
   });
 
+  test("sealed exports of two kiosks are opened and made one; a wrong passphrase leaves nothing", () => {
+    const responses = probe("native", ["respond", "100", "6"]);
+    const sealed = probe("native", ["seal-response", made.service.key, made.recovery.key], responses);
+    const kiosks = [sealed.slice(0, 4), sealed.slice(2)].map((records, number) => {
+      const name = at(`kiosk-${number}.json`);
+      writeFileSync(name, `${probe("native", ["export"], records).join("\n")}\n`);
+      return name;
+    });
+    const merge = (out, passphrase, ...files) => run("earshot-merge", ["--open", at(out), ...files], `${passphrase}\n`);
+
+    const { file, passphrase } = made.recovery;
+    const { status, said } = merge("merged.json", passphrase, ...kiosks, file);
+    assert.equal(status, 0);
+    assert.match(said, /^with the key: 6 opened$/m);
+    const bytes = readFileSync(at("merged.json"), "utf8");
+    assert.deepEqual(validateExport(JSON.parse(bytes)), []);
+    assert.deepEqual([JSON.parse(bytes).responses.length, JSON.parse(bytes).sealed.length], [6, 0]);
+
+    const id = (text) => text.replace(/"exportId": "[^"]*"/, "");
+    assert.equal(merge("again.json", passphrase, file, ...kiosks.toReversed()).status, 0);
+    assert.equal(id(readFileSync(at("again.json"), "utf8")), id(bytes));
+
+    const wrong = merge("wrong.json", made.service.passphrase, ...kiosks, file);
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.complaint, /not the passphrase/);
+    assert.ok(!existsSync(at("wrong.json")));
+
+    const foreign = probe("native", ["seal-response", made.service.key], probe("native", ["respond", "110", "1"]));
+    writeFileSync(at("foreign.json"), `${probe("native", ["export"], foreign).join("\n")}\n`);
+    const some = merge("some.json", passphrase, kiosks[0], at("foreign.json"), file);
+    assert.equal(some.status, 1);
+    assert.match(some.said, /^with the key: 4 opened, 1 not opened$/m);
+  });
+
   test("a file that is no export, or no key, is refused", () => {
     const open = (...args) => run("earshot-open", args, `${made.service.passphrase}\n`).status;
     writeFileSync(at("nothing.json"), "{}");

@@ -1,5 +1,7 @@
 #include "tests/scenario/kiosk.h"
 
+#include <memory>
+#include <span>
 #include <utility>
 
 #include <doctest/doctest.h>
@@ -14,6 +16,29 @@ std::string numbered_id(int number) {
   const std::string digits = std::to_string(number);
   return "00000000-0000-4000-8000-" + std::string(12 - digits.size(), '0') + digits;
 }
+
+// As much of it as the program is told.
+class BroughtFile : public store::MergeFile {
+ public:
+  explicit BroughtFile(File file) : file_(std::move(file)) {}
+  std::string name() const override { return file_.name; }
+  std::uint64_t size() const override { return file_.json.size(); }
+  std::expected<std::size_t, std::string> read(std::uint64_t at, std::span<char> into) override {
+    return file_.json.copy(into.data(), into.size(), static_cast<std::size_t>(at));
+  }
+
+ private:
+  File file_;
+};
+
+class OneFile : public store::MergeOutput {
+ public:
+  std::expected<void, std::string> write(std::string_view bytes) override {
+    json += bytes;
+    return {};
+  }
+  std::string json;
+};
 
 std::string fake_hash(std::string_view passphrase) { return "hash of " + std::string(passphrase); }
 
@@ -177,6 +202,17 @@ void Kiosk::enters_codes(std::string_view service, std::string_view recovery) {
 void Kiosk::locks() { presses(app::LockPressed{}); }
 void Kiosk::closes_the_program() { presses(app::ClosePressed{}); }
 
+void Kiosk::goes_to_make_a_key() { presses(app::KeyMakingOpened{}); }
+void Kiosk::makes_a_key() { presses(app::MakeKeyPressed{}); }
+void Kiosk::saves_the_key() { presses(app::SaveKeyPressed{}); }
+void Kiosk::opens_exports() { presses(app::FilesOpened{}); }
+void Kiosk::chooses_files(std::vector<File> files) {
+  to_choose_ = std::move(files);
+  presses(app::ChooseFilesPressed{});
+}
+void Kiosk::reads_them(std::string_view passphrase) { presses(app::ReadFilesPressed{std::string(passphrase)}); }
+void Kiosk::saves_as_one() { presses(app::WriteFilesPressed{}); }
+
 // --- what is to be seen
 const core::Answer* Kiosk::answer_to(std::string_view question) const {
   const auto found = state_.visit.answers.find(question);
@@ -332,6 +368,59 @@ void Kiosk::ask(const app::Withdraw& effect) {
   ask_disk(withdraw, app::WithdrawFailed{effect.root_id, "The disk is full."});
 }
 
+void Kiosk::ask(const app::MakeKey& effect) {
+  answers_.push_back(app::KeyMade{has_no_memory_ ? core::MadeKey{} : core::make_key(effect.day)});
+}
+
+void Kiosk::ask(const app::ChooseFiles&) {
+  merge_.reset();
+  chosen_ = to_choose_;
+  app::FilesChosen chosen;
+  for (const File& file : chosen_) chosen.files.push_back({file.name, file.json.size()});
+  answers_.push_back(std::move(chosen));
+}
+
+// Progress comes while it is under way, and whoever presses Stop presses it then.
+store::OnMergeProgress Kiosk::tells_progress() {
+  return [this](const store::MergeProgress& progress) {
+    run(app::FilesProgress{progress});
+    const bool enough = progress.of > 0 && static_cast<int>(progress.done * 100 / progress.of) >= stops_at_;
+    if (enough) run(app::StopFilesPressed{});
+    return !enough;
+  };
+}
+
+void Kiosk::ask(const app::ReadFiles& effect) {
+  std::vector<std::unique_ptr<store::MergeFile>> files;
+  for (const File& file : chosen_) files.push_back(std::make_unique<BroughtFile>(file));
+  auto read = store::FileMerge::read(std::move(files), effect.passphrase, tells_progress());
+  if (!read) {
+    answers_.push_back(app::FilesFailed{read.error()});
+    return;
+  }
+  merge_ = std::move(*read);
+  answers_.push_back(app::FilesRead{merge_->report()});
+}
+
+void Kiosk::ask(const app::WriteFiles& effect) {
+  OneFile out;
+  const auto written = merge_->write(out, effect.head, tells_progress());
+  if (!written) {
+    merge_.reset();
+    answers_.push_back(app::FilesFailed{written.error()});
+    return;
+  }
+  files_.push_back({effect.file_name, std::move(out.json)});
+  answers_.push_back(app::FilesWritten{"/stick/" + effect.file_name});
+}
+
+void Kiosk::ask(const app::StopFiles&) {}  // tells_progress() stops it
+
+void Kiosk::ask(const app::DropFiles&) {
+  merge_.reset();
+  chosen_.clear();
+}
+
 void Kiosk::ask(const app::LoadLanguage& effect) {
   languages_asked_.push_back(effect.language);
   if (!network_is_slow_) the_language_comes();
@@ -359,7 +448,11 @@ void Kiosk::ask(const app::Speak& effect) { spoken_.push_back(effect); }
 
 void Kiosk::ask(const app::StopSpeaking&) { ++times_hushed_; }
 
-void Kiosk::ask(const app::ForgetVisitor&) { ++times_forgotten_; }
+void Kiosk::ask(const app::ForgetVisitor&) {
+  ++times_forgotten_;
+  merge_.reset();
+  chosen_.clear();
+}
 
 // --- well-known beginnings
 Kiosk open_sample(app::Config config) {

@@ -25,6 +25,10 @@ enum class Disk {
   lies,     // answers at once that it can't, and does it all the same: disk_owns_up() brings the news
 };
 
+struct File {
+  std::string name, json;
+};
+
 class Kiosk {
  public:
   explicit Kiosk(app::Config config = {});
@@ -107,6 +111,15 @@ class Kiosk {
   void enters_codes(std::string_view service, std::string_view recovery);
   void locks();
   void closes_the_program();
+  void goes_to_make_a_key();
+  void makes_a_key();
+  void saves_the_key();
+  void opens_exports();  // the place for it
+  void chooses_files(std::vector<File> files);
+  void reads_them(std::string_view passphrase = "");
+  void saves_as_one();
+  // Somebody loses patience when so many per cent are done.
+  void will_stop_at(int percent) { stops_at_ = percent; }
 
   // --- what is to be seen
   const app::State& state() const { return state_; }
@@ -115,15 +128,13 @@ class Kiosk {
   const core::Answer* answer_to(std::string_view question) const;
 
   // --- what the world has kept
-  struct File {
-    std::string name, json;
-  };
   const std::map<std::string, store::Record>& on_disk() const { return records_; }
   const std::map<std::string, std::string>& settings_on_disk() const { return settings_; }
   const std::vector<File>& files() const { return files_; }
   const std::vector<app::FontSet>& fonts_asked() const { return fonts_asked_; }
   const std::vector<std::string>& languages_asked() const { return languages_asked_; }
   const std::vector<app::Speak>& spoken() const { return spoken_; }
+  bool holds_files() const { return merge_.has_value() || !chosen_.empty(); }
   int times_closed() const { return times_closed_; }
   int times_hushed() const { return times_hushed_; }
   int times_forgotten() const { return times_forgotten_; }
@@ -156,6 +167,12 @@ class Kiosk {
   void ask(const app::MakeReceipt& effect);
   void ask(const app::CheckReceipt& effect);
   void ask(const app::Withdraw& effect);
+  void ask(const app::MakeKey& effect);
+  void ask(const app::ChooseFiles& effect);
+  void ask(const app::ReadFiles& effect);
+  void ask(const app::WriteFiles& effect);
+  void ask(const app::StopFiles& effect);
+  void ask(const app::DropFiles& effect);
   void ask(const app::LoadLanguage& effect);
   void ask(const app::LoadFonts& effect);
   void ask(const app::Speak& effect);
@@ -164,6 +181,7 @@ class Kiosk {
   void ask(const app::CloseProgram& effect);
   using Deed = std::function<app::Action(Kiosk&)>;
   void ask_disk(Deed does, app::Action refuses);
+  store::OnMergeProgress tells_progress();
   void let_happen(std::deque<Deed>& deeds);
   app::ClockRead clock() const;
 
@@ -174,6 +192,9 @@ class Kiosk {
   bool stick_is_full_ = false, network_is_slow_ = false, cannot_seal_ = false, has_no_memory_ = false;
   std::string day_ = "2026-11-23";
   int receipts_ = 0;
+  std::vector<File> to_choose_, chosen_;
+  std::optional<store::FileMerge> merge_;
+  int stops_at_ = 1000;
   std::map<std::string, app::LanguageLoaded, std::less<>> languages_;
   std::vector<std::string> languages_asked_;
   std::vector<app::FontSet> fonts_asked_;

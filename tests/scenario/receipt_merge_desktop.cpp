@@ -42,12 +42,12 @@ std::string exported(Kiosk& kiosk, const std::string& path) {
 bool never_stops(const store::MergeProgress& /*progress*/) { return true; }
 
 std::string merged(const std::vector<std::string>& files, const std::string& path) {
-  const auto merge = store::FileMerge::read(files, never_stops);
+  const auto merge = store::read_files(files, "", never_stops);
   REQUIRE(merge.has_value());
-  for (const store::SourceFile& file : merge->files()) CHECK((file.refused.empty() && file.faults.empty()));
+  for (const core::FileReport& file : merge->report().files) CHECK((file.refused.empty() && file.faults.empty()));
   CHECK(merge->set().items().size() == 1);
   CHECK(merge->set().withdrawals().size() == 1);
-  REQUIRE(merge->write(path, {"00000000-0000-4000-8000-00000000aaaa", "2026-11-30", "test"}, never_stops));
+  REQUIRE(store::write_file(*merge, path, {"00000000-0000-4000-8000-00000000aaaa", "2026-11-30", "test"}, never_stops));
   std::ifstream file(path);
   return {std::istreambuf_iterator<char>(file), {}};
 }

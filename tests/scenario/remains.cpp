@@ -17,7 +17,8 @@ class Remains {
 // the visitor. failed_tries, wait_until_ms and uncounted belong to the device: walking away is no way round the wait.
 void look_into(Remains& remains, const app::Staff& staff) {
   const auto& [gate, new_hash, entered, failed_tries, wait_until_ms, uncounted, exporting, export_json, export_file,
-               export_id, export_where, export_set_hash, problem, exported, export_failures, keys] = staff;
+               export_id, export_where, export_set_hash, problem, exported, export_failures, keys, new_key, files] =
+      staff;
   const app::Staff fresh;
   remains.expect("staff.gate", gate, fresh.gate);
   remains.expect("staff.new_hash", new_hash, fresh.new_hash);
@@ -31,6 +32,10 @@ void look_into(Remains& remains, const app::Staff& staff) {
   remains.expect("staff.problem", problem, fresh.problem);
   remains.expect("staff.exported", exported, fresh.exported);
   remains.expect("staff.keys", keys, fresh.keys);
+  remains.expect("staff.new_key", new_key, fresh.new_key);
+  remains.expect("staff.files.step", files.step, fresh.files.step);
+  remains.expect("staff.files.chosen", files.chosen, fresh.files.chosen);
+  remains.expect("staff.files.report", files.report, fresh.files.report);
   remains.expect("staff.export_failures", export_failures, fresh.export_failures);
 }
 

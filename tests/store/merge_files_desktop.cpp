@@ -51,12 +51,13 @@ struct Kiosks {
 
 TEST_CASE("merging files: what each brings is known before anything is written, and the file holds all") {
   const Kiosks kiosks;
-  const auto merge = FileMerge::read({kiosks.one, kiosks.two}, go_on);
+  const auto merge = read_files({kiosks.one, kiosks.two}, "", go_on);
   REQUIRE(merge.has_value());
   CHECK(names_in(kiosks.folder.path()) == std::set<std::string>{"one.json", "two.json"});
-  CHECK(merge->files()[0].changes == core::Changes{.fresh = 20});
-  CHECK(merge->files()[1].changes == core::Changes{.fresh = 10, .duplicate = 10, .removed = 1, .withdrawals = 1});
-  REQUIRE(merge->write(kiosks.out, head, go_on).has_value());
+  CHECK(merge->report().files[0].changes == core::Changes{.fresh = 20});
+  CHECK(merge->report().files[1].changes ==
+        core::Changes{.fresh = 10, .duplicate = 10, .removed = 1, .withdrawals = 1});
+  REQUIRE(write_file(*merge, kiosks.out, head, go_on).has_value());
   const auto read = core::import_export(tests::bytes_of(kiosks.out), 0);
   REQUIRE(read.has_value());
   CHECK(read->set == merge->set());
@@ -67,20 +68,19 @@ TEST_CASE("merging files: what each brings is known before anything is written, 
 
 TEST_CASE("merging files: the other order and a file twice give the same bytes") {
   const Kiosks kiosks;
-  REQUIRE(FileMerge::read({kiosks.one, kiosks.two}, go_on)->write(kiosks.out, head, go_on).has_value());
+  REQUIRE(write_file(*read_files({kiosks.one, kiosks.two}, "", go_on), kiosks.out, head, go_on).has_value());
   const std::string wanted = tests::bytes_of(kiosks.out);
-  REQUIRE(FileMerge::read({kiosks.two, kiosks.one, kiosks.two, kiosks.out}, go_on)
-              ->write(kiosks.out, head, go_on)
-              .has_value());
+  const auto merge = read_files({kiosks.two, kiosks.one, kiosks.two, kiosks.out}, "", go_on);
+  REQUIRE(write_file(*merge, kiosks.out, head, go_on).has_value());
   CHECK(tests::bytes_of(kiosks.out) == wanted);
 }
 
 TEST_CASE("merging files: a refused file is named with its reason, and the others are merged") {
   const Kiosks kiosks;
   tests::put(kiosks.out, "{}");
-  const auto merge = FileMerge::read({kiosks.out, kiosks.one}, go_on);
+  const auto merge = read_files({kiosks.out, kiosks.one}, "", go_on);
   REQUIRE(merge.has_value());
-  CHECK_FALSE(merge->files()[0].refused.empty());
+  CHECK_FALSE(merge->report().files[0].refused.empty());
   CHECK(merge->set().items().size() == 20);
 }
 
@@ -91,46 +91,46 @@ TEST_CASE("merging files: progress goes to its end, and stopping at any step lea
     told.push_back(progress);
     return true;
   };
-  const auto merge = FileMerge::read({kiosks.one, kiosks.two}, keep);
+  const auto merge = read_files({kiosks.one, kiosks.two}, "", keep);
   REQUIRE(merge.has_value());
   CHECK(told.back().done == told.back().of);
   told.clear();
-  REQUIRE(merge->write(kiosks.out, head, keep).has_value());
+  REQUIRE(write_file(*merge, kiosks.out, head, keep).has_value());
   CHECK(told.back().done == told.back().of);
   std::filesystem::remove(kiosks.out);
   for (std::size_t steps = 0; steps < told.size(); ++steps) {
     std::size_t left = steps;
-    const auto written = merge->write(kiosks.out, head, [&](const MergeProgress&) { return left-- > 0; });
+    const auto written = write_file(*merge, kiosks.out, head, [&](const MergeProgress&) { return left-- > 0; });
     REQUIRE_FALSE(written.has_value());
-    CHECK(written.error().stopped);
+    CHECK(written.error().trouble == MergeTrouble::stopped);
     CHECK(names_in(kiosks.folder.path()) == std::set<std::string>{"one.json", "two.json"});
   }
-  const auto read = FileMerge::read({kiosks.one}, [](const MergeProgress&) { return false; });
+  const auto read = read_files({kiosks.one}, "", [](const MergeProgress&) { return false; });
   REQUIRE_FALSE(read.has_value());
-  CHECK(read.error().stopped);
+  CHECK(read.error().trouble == MergeTrouble::stopped);
 }
 
 TEST_CASE("merging files: one that changes after it was read is noticed, and what was there stays") {
   const Kiosks kiosks;
-  const auto merge = FileMerge::read({kiosks.one}, go_on);
+  const auto merge = read_files({kiosks.one}, "", go_on);
   REQUIRE(merge.has_value());
   tests::put(kiosks.out, "before");
   std::string changed = tests::bytes_of(kiosks.one);
   changed[changed.size() / 2] = '~';
   tests::put(kiosks.one, changed);
-  CHECK_FALSE(merge->write(kiosks.out, head, go_on).has_value());
+  CHECK_FALSE(write_file(*merge, kiosks.out, head, go_on).has_value());
   tests::put(kiosks.one, "short");
-  CHECK_FALSE(merge->write(kiosks.out, head, go_on).has_value());
+  CHECK_FALSE(write_file(*merge, kiosks.out, head, go_on).has_value());
   CHECK(tests::bytes_of(kiosks.out) == "before");
 }
 
 TEST_CASE("merging files: what is not there, no file, or can't be written is said in words") {
   const Kiosks kiosks;
-  CHECK(FileMerge::read({kiosks.folder / "none.json"}, go_on).error().text.ends_with("none.json is not there."));
-  CHECK(FileMerge::read({kiosks.folder.path()}, go_on).error().text.ends_with(" is not a file."));
-  const auto merge = FileMerge::read({kiosks.one}, go_on);
-  CHECK(merge->write(kiosks.folder / "none/out.json", head, go_on).error().text.ends_with("is not there."));
-  const auto full = merge->write("/dev/full/out.json", head, go_on);
+  CHECK(read_files({kiosks.folder / "none.json"}, "", go_on).error().text.ends_with("none.json is not there."));
+  CHECK(read_files({kiosks.folder.path()}, "", go_on).error().text.ends_with(" is not a file."));
+  const auto merge = read_files({kiosks.one}, "", go_on);
+  CHECK(write_file(*merge, kiosks.folder / "none/out.json", head, go_on).error().text.ends_with("is not there."));
+  const auto full = write_file(*merge, "/dev/full/out.json", head, go_on);
   CHECK_FALSE(full.has_value());
 }
 

@@ -346,6 +346,88 @@ void to_sealing(Stage& stage) {
   stage.apply(app::StorageOpened{{}, {{"seal_keys", std::string(service_key) + " " + std::string(recovery_key)}}});
 }
 
+// The machine of whoever holds a key: no visitors answer here.
+void to_staff_machine(Stage& stage) { enter_staff_room(stage); }
+
+void to_key_making(Stage& stage) {
+  to_staff_machine(stage);
+  stage.apply(app::KeyMakingOpened{});
+}
+
+void to_key_made(Stage& stage) {
+  to_key_making(stage);
+  stage.apply(app::MakeKeyPressed{});
+  stage.apply(
+      app::KeyMade{{*core::read_public_key(service_key), "acid bacon cabin daily eager fable gamma habit", "{}"}});
+  stage.apply(app::SaveKeyPressed{});
+  stage.apply(app::ExportWritten{"your downloads"});
+}
+
+void to_key_elsewhere(Stage& stage) {
+  to_staff_room(stage);
+  stage.apply(app::KeyMakingOpened{});
+}
+
+void to_files(Stage& stage) {
+  to_staff_machine(stage);
+  stage.apply(app::FilesOpened{});
+}
+
+void to_files_chosen(Stage& stage) {
+  to_files(stage);
+  stage.apply(app::FilesChosen{{{"earshot-export-2026-11-23-00000000.json", 48'000},
+                                {"earshot-export-2026-11-24-11111111.json", 52'000},
+                                {"earshot-key-6d41dc36.json", 600}}});
+}
+
+void to_files_reading(Stage& stage) {
+  to_files_chosen(stage);
+  stage.apply(app::ReadFilesPressed{"acid bacon"});
+  stage.apply(app::FilesProgress{{store::MergeProgress::Step::opening, 47, 100}});
+}
+
+void to_files_wrong(Stage& stage) {
+  to_files_reading(stage);
+  stage.apply(app::FilesFailed{{store::MergeTrouble::wrong_passphrase, ""}});
+}
+
+// One of everything that can be said of files.
+core::MergeReport a_report() {
+  core::MergeReport report;
+  core::FileReport one{.name = "earshot-export-2026-11-23-00000000.json"}, two{.name = "holiday.json"};
+  one.changes = {.fresh = 40, .newer = 3, .older = 1, .opened = 2, .duplicate = 7, .conflict = 1, .withdrawn = 2};
+  one.changes.removed = 1;
+  one.changes.withdrawals = 2;
+  one.changes.quarantined = 1;
+  one.rejected = 1;
+  one.faults = {{"wrong_type", "/responses/3", "This is not a record.", "Take it out."}};
+  two.refused = {{"missing", "/format", "This is no export.", "Take the file from where it was made."}};
+  report.files = {one, two};
+  report.counts = {
+      .opened = 50, .sealed = 4, .current = 51, .older = 3, .conflicts = 1, .withdrawn = 2, .quarantined = 1};
+  report.unread = {{"1a2b3c4d-0000-4000-8000-000000000001", "This record is not as its hash says."}};
+  report.concerns = 2;
+  report.opened = 12;
+  report.not_opened = 4;
+  report.codes = {{"earshot-key-test-6d41dc36.json", "1234 5678"}};
+  report.other_tests = {"earshot-key-test-00000000.json"};
+  report.set_hash = std::string(64, 'a');
+  return report;
+}
+
+void to_files_read(Stage& stage) {
+  to_files_chosen(stage);
+  stage.apply(app::ReadFilesPressed{""});
+  stage.apply(app::FilesRead{a_report()});
+}
+
+void to_files_written(Stage& stage) {
+  to_files_read(stage);
+  stage.apply(app::WriteFilesPressed{});
+  stage.apply(app::IdMade{"00000000-0000-4000-8000-00000000e0e0"});
+  stage.apply(app::FilesWritten{"your downloads"});
+}
+
 void to_idle(Stage& stage) {
   start(stage);
   stage.apply(app::ClockRead{46'000, "2026-11-23"});
@@ -505,6 +587,13 @@ const std::vector<Scene>& scenes() {
       {"staff_room_wrong_keys", to_wrong_keys},
       {"staff_room_key_codes", to_key_codes},
       {"staff_room_sealing", to_sealing},
+      {"staff_key", to_key_making},
+      {"staff_key_made", to_key_made},
+      {"staff_key_elsewhere", to_key_elsewhere},
+      {"staff_files", to_files},
+      {"staff_files_reading", to_files_reading},
+      {"staff_files_wrong", to_files_wrong},
+      {"staff_files_written", to_files_written},
       {"trouble", to_trouble},
   };
   static const std::vector<Scene> all = [] {

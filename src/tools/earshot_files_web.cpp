@@ -1,0 +1,109 @@
+// earshot-files: what a worker of the page runs to read exports that staff have chosen, open what is sealed and write all as
+// one. web/files.worker.ts is its other half: it reads the files, and takes what is written. Strings cross as (pointer,
+// length) of UTF-8. A call that fails answers with a store::MergeTrouble and tells why; one that worked, with -1.
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <emscripten/em_js.h>
+#include <emscripten/emscripten.h>
+
+#include "core/merge_report_json.h"
+#include "store/merge_files.h"
+
+extern "C" {
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wpedantic"
+// clang-format off
+EM_JS(int, page_read, (int file, double at, char* into, int size), { return Module['earshot']['read'](file, at, into, size); })
+EM_JS(void, page_write, (const char* bytes, int size), { Module['earshot']['write'](bytes, size); })
+EM_JS(void, page_progress, (int step, int percent), { Module['earshot']['progress'](step, percent); })
+EM_JS(void, page_report, (const char* report, int length), { Module['earshot']['report'](report, length); })
+EM_JS(void, page_failure, (const char* reason, int length), { Module['earshot']['failure'](reason, length); })
+// clang-format on
+#pragma clang diagnostic pop
+}
+
+namespace {
+
+using namespace earshot;
+
+constexpr int fine = -1;
+
+std::string text(const char* at, int length) { return {at, static_cast<std::size_t>(length)}; }
+
+class PageFile : public store::MergeFile {
+ public:
+  PageFile(int number, std::string name, std::uint64_t size) : number_(number), name_(std::move(name)), size_(size) {}
+
+  std::string name() const override { return name_; }
+  std::uint64_t size() const override { return size_; }
+  std::expected<std::size_t, std::string> read(std::uint64_t at, std::span<char> into) override {
+    const int got = page_read(number_, static_cast<double>(at), into.data(), static_cast<int>(into.size()));
+    if (got < 0) return std::unexpected(name_ + " can't be read.");
+    return static_cast<std::size_t>(got);
+  }
+
+ private:
+  int number_;
+  std::string name_;
+  std::uint64_t size_;
+};
+
+class PageOutput : public store::MergeOutput {
+ public:
+  std::expected<void, std::string> write(std::string_view bytes) override {
+    page_write(bytes.data(), static_cast<int>(bytes.size()));
+    return {};
+  }
+};
+
+std::vector<std::unique_ptr<store::MergeFile>> chosen;
+std::optional<store::FileMerge> merge;
+
+// Told no more often than it can be seen. Whoever wants it stopped ends the worker.
+bool tell(const store::MergeProgress& progress) {
+  static int last = -1;
+  const int step = static_cast<int>(progress.step);
+  const int percent = progress.of == 0 ? 100 : static_cast<int>(progress.done * 100 / progress.of);
+  const int now = step * 1000 + percent;
+  if (std::exchange(last, now) != now) page_progress(step, percent);
+  return true;
+}
+
+int failed(const store::MergeError& error) {
+  page_failure(error.text.data(), static_cast<int>(error.text.size()));
+  return static_cast<int>(error.trouble);
+}
+
+}  // namespace
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void files_add(const char* name, int length, double size) {
+  const int number = static_cast<int>(chosen.size());
+  chosen.push_back(std::make_unique<PageFile>(number, text(name, length), static_cast<std::uint64_t>(size)));
+}
+
+EMSCRIPTEN_KEEPALIVE int files_read(const char* passphrase, int length) {
+  auto read = store::FileMerge::read(std::exchange(chosen, {}), {passphrase, static_cast<std::size_t>(length)}, tell);
+  if (!read) return failed(read.error());
+  merge = std::move(*read);
+  const std::string report = core::write_merge_report(merge->report());
+  page_report(report.data(), static_cast<int>(report.size()));
+  return fine;
+}
+
+EMSCRIPTEN_KEEPALIVE int files_write(const char* id, int id_length, const char* day, int length) {
+  if (!merge) return failed({store::MergeTrouble::nothing, "Nothing has been read."});
+  PageOutput out;
+  const auto written = merge->write(out, {text(id, id_length), text(day, length), EARSHOT_VERSION}, tell);
+  return written ? fine : failed(written.error());
+}
+}

@@ -1,0 +1,87 @@
+// The files that staff bring: chosen here, read and written by a worker (files.worker.ts), which is started for them and ends with
+// them. Nothing of them is kept, and no other page of this origin sees them.
+
+import type { FilesAsk, FilesReply } from './files.worker.js';
+import { script_url } from './trusted.js';
+
+/** store::MergeTrouble */
+const stopped = 0;
+const unreadable = 1;
+
+export interface Told {
+  chosen(files: string): void; // "SIZE NAME", one a line
+  progress(step: number, percent: number): void;
+  read(report: string): void;
+  written(file: Blob, name: string): void;
+  failed(trouble: number, reason: string): void;
+}
+
+export class Files {
+  #chosen: File[] = [];
+  #input: HTMLInputElement | null = null; // held, or a browser may forget what it is waiting for
+  #worker: Worker | null = null;
+  #name = '';
+
+  constructor(readonly told: Told) {}
+
+  choose(): void {
+    this.#input = document.createElement('input');
+    const input = this.#input;
+    input.type = 'file';
+    input.multiple = true;
+    input.accept = '.json,application/json';
+    input.onchange = () => {
+      const chosen = [...(this.#input?.files ?? [])];
+      this.drop();
+      this.#chosen = chosen;
+      // A name with a line end in it is still one name.
+      this.told.chosen(this.#chosen.map((file) => `${file.size} ${file.name.replace(/\n/g, ' ')}`).join('\n'));
+    };
+    input.click();
+  }
+
+  read(passphrase: string): void {
+    this.#end();
+    this.#worker = new Worker(script_url('files.worker.js'), { type: 'module' });
+    this.#worker.onmessage = ({ data }: MessageEvent<FilesReply>) => this.#hear(data);
+    this.#worker.onerror = () => this.#fail(unreadable, 'The program that reads files has failed.');
+    this.#ask({ ask: 'read', files: this.#chosen, passphrase });
+  }
+
+  write(id: string, day: string, name: string): void {
+    this.#name = name;
+    if (this.#worker) this.#ask({ ask: 'write', id, day });
+    else this.#fail(unreadable, 'The files are no longer held.');
+  }
+
+  stop(): void {
+    if (this.#worker) this.#fail(stopped, '');
+  }
+
+  drop(): void {
+    this.#end();
+    this.#chosen = [];
+    this.#input = null;
+  }
+
+  #ask(what: FilesAsk): void {
+    this.#worker!.postMessage(what);
+  }
+
+  #hear(reply: FilesReply): void {
+    if ('progress' in reply) this.told.progress(...reply.progress);
+    else if ('report' in reply) this.told.read(reply.report);
+    else if ('written' in reply) this.told.written(reply.written, this.#name);
+    else this.#fail(reply.trouble, reply.reason);
+  }
+
+  #fail(trouble: number, reason: string): void {
+    this.#end();
+    this.told.failed(trouble, reason);
+  }
+
+  #end(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+}

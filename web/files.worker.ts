@@ -1,0 +1,102 @@
+// Reads the exports that staff have chosen, opens what is sealed and writes all as one: the program earshot-files
+// (src/tools/earshot_files_web.cpp), which knows what is in them, with the files that only the browser can read. Whoever wants it
+// to stop ends this worker, and with it goes all that it has read.
+
+import create, { type FilesWasm } from './earshot-files.js';
+
+export type FilesAsk = { ask: 'read'; files: File[]; passphrase: string } | { ask: 'write'; id: string; day: string };
+export type FilesReply =
+  | { progress: [step: number, percent: number] }
+  | { report: string }
+  | { written: Blob }
+  | { trouble: number; reason: string };
+
+const held_in_memory = 512 * 1024 * 1024; // all of them together; more is read from where it lies, piece by piece
+const block = 4 * 1024 * 1024;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const reader = new FileReaderSync();
+const reply = (what: FilesReply) => postMessage(what);
+
+let files: { file: File; bytes: Uint8Array | null }[] = [];
+let parts: Blob[] = [];
+let gathered: Uint8Array<ArrayBuffer>[] = [];
+let gathered_size = 0;
+let told = '';
+let wasm: FilesWasm;
+
+function hold(chosen: File[]): void {
+  const all = chosen.reduce((sum, file) => sum + file.size, 0);
+  files = chosen.map((file) => ({ file, bytes: all > held_in_memory ? null : new Uint8Array(reader.readAsArrayBuffer(file)) }));
+}
+
+function read(number: number, at: number, into: number, size: number): number {
+  const { file, bytes } = files[number]!;
+  try {
+    const found = bytes?.subarray(at, at + size) ?? new Uint8Array(reader.readAsArrayBuffer(file.slice(at, at + size)));
+    wasm.HEAPU8.set(found, into);
+    return found.length;
+  } catch {
+    return -1;
+  }
+}
+
+// Small pieces are gathered, for the browser may put a big one on its disk.
+function gather(bytes: Uint8Array): void {
+  gathered.push(bytes.slice());
+  gathered_size += bytes.length;
+  if (gathered_size >= block) hand_on();
+}
+function hand_on(): void {
+  parts.push(new Blob(gathered));
+  gathered = [];
+  gathered_size = 0;
+}
+
+const text = (at: number, length: number) => decoder.decode(wasm.HEAPU8.subarray(at, at + length));
+
+function with_texts<T>(texts: string[], call: (numbers: number[]) => T): T {
+  const lent = texts.map((one) => {
+    const bytes = encoder.encode(one);
+    const at = wasm._malloc(bytes.length + 1);
+    wasm.HEAPU8.set(bytes, at);
+    return [at, bytes.length] as const;
+  });
+  const answer = call(lent.flat());
+  for (const [at, length] of lent) {
+    wasm.HEAPU8.fill(0, at, at + length); // one of them may be a passphrase
+    wasm._free(at);
+  }
+  return answer;
+}
+
+async function read_all(chosen: File[], passphrase: string): Promise<void> {
+  hold(chosen);
+  wasm = await create({
+    earshot: {
+      read,
+      write: (at, size) => gather(wasm.HEAPU8.subarray(at, at + size)),
+      progress: (step, percent) => reply({ progress: [step, percent] }),
+      report: (at, length) => reply({ report: text(at, length) }),
+      failure: (at, length) => (told = text(at, length)),
+    },
+  });
+  for (const { file } of files) with_texts([file.name], ([at, n]) => wasm._files_add(at!, n!, file.size));
+  const trouble = with_texts([passphrase], ([at, n]) => wasm._files_read(at!, n!));
+  if (trouble >= 0) reply({ trouble, reason: told });
+}
+
+function write_all(id: string, day: string): void {
+  parts = [];
+  const trouble = with_texts([id, day], ([at, n, at2, n2]) => wasm._files_write(at!, n!, at2!, n2!));
+  if (trouble >= 0) return reply({ trouble, reason: told });
+  hand_on();
+  reply({ written: new Blob(parts, { type: 'application/json' }) });
+  parts = [];
+}
+
+onmessage = ({ data }: MessageEvent<FilesAsk>) => {
+  if (data.ask === 'read') read_all(data.files, data.passphrase).catch((error) => setTimeout(() => { throw error; }));
+  else write_all(data.id, data.day);
+};
