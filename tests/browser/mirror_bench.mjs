@@ -78,8 +78,9 @@ async function script() {
     });
     return built.outputFiles[0].text;
 }
-const bundled = script();
-const worker = esbuild
+/** As scripts of their own: window.Storage and the rest; the journal's worker. */
+export const bundled = script();
+export const worker = esbuild
     .build({ entryPoints: [path.join(web, 'journal.worker.ts')], bundle: true, format: 'esm', write: false, target: 'es2022' })
     .then((built) => built.outputFiles[0].text);
 
@@ -105,6 +106,8 @@ export async function open(context, { content = '', view = 'overlay', init, work
     await page.evaluate(await bundled);
     await page.evaluate((simple) => {
         window.early.stop();
+        // They are main.ts's, which is not here: a press must not lead away from the page.
+        for (const id of ['to-main', 'to-simple']) document.getElementById(id).onclick = (event) => event.preventDefault();
         document.body.className = simple ? 'simple' : '';
         window.told = [];
         window.announced = [];

@@ -94,6 +94,40 @@ test('after a reload: the door, the count, and exports that never take anything 
     assert.deepEqual(complaints, []);
 });
 
+test('after five wrong tries staff wait, and neither a reload nor a clock that is set on is a way round it', async () => {
+    const { page } = await visit({ size: sizes.desktop });
+    await to_staff_room(page);
+    await press(page, 'Lock');
+    await to_staff_gate(page);
+    const wait = page.getByRole('alert').filter({ hasText: 'Too many tries.' });
+    for (let tries = 1; tries <= 5; tries++) {
+        await page.getByLabel('Passphrase', { exact: true }).fill(`guess number ${tries}`);
+        await press(page, 'Open');
+        if (tries < 5) await page.getByRole('alert').filter({ hasText: 'That isn’t the passphrase. Try again.' }).waitFor();
+        else await wait.waitFor();
+        if (tries < 5) {
+            await page.reload();
+            await ready(page);
+            await to_staff_gate(page);
+        }
+    }
+    const tried = async () => {
+        await page.getByLabel('Passphrase', { exact: true }).fill('correct horse battery');
+        await press(page, 'Open');
+        await wait.waitFor();
+        assert.equal(await h1(page).textContent(), 'Staff only');
+    };
+    await page.reload();
+    await ready(page);
+    await to_staff_gate(page);
+    await tried();
+    await page.evaluate(() => {
+        const real = Date.now;
+        Date.now = () => real() + 3_600_000;
+    });
+    await tried();
+});
+
 test('two visits, one after the other, are two responses in one export', async () => {
     const { page, complaints } = await visit({ size: sizes.phone });
     for (let i = 0; i < 2; i++) {
