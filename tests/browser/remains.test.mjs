@@ -14,7 +14,7 @@ let server;
 before(async () => (server = await serve({ root: site, port: 0 })));
 after(() => server?.close());
 
-const marker = 'zebra umbrella quickstep';
+const marker = 'wizzelump vorpalish zebrastep';
 const steps = script.steps.map((step) => (step.type === undefined ? step : { ...step, type: marker }));
 // What the words are looked for in: as they are, as JavaScript keeps them, and each of them alone.
 const needles = [marker, ...marker.split(' ')].flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]);

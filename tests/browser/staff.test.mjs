@@ -125,6 +125,7 @@ test('after five wrong tries staff wait, and neither a reload nor a clock that i
         const real = Date.now;
         Date.now = () => real() + 3_600_000;
     });
+    await to_staff_gate(page); // for the idle time has passed too
     await tried();
 });
 
