@@ -36,6 +36,8 @@ for (const sealed of [false, true]) {
         await press(page, 'Start');
         await page.getByRole('radio').first().check();
         await press(page, 'Next');
+        await page.getByRole('checkbox').first().check();
+        await press(page, 'Next');
         await press(page, 'Finish now');
         await press(page, 'Send');
         await screen(page, 'Thank you. It’s saved.');
