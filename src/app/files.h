@@ -19,6 +19,7 @@ struct ChosenFile {
   bool operator==(const ChosenFile&) const = default;
 };
 
+// In the order that they come in.
 enum class FilesStep { none, chosen, reading, read, making_id, writing, written };
 struct FilesWork {
   FilesStep step = FilesStep::none;

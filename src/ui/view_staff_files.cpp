@@ -219,13 +219,9 @@ void view_staff_files(Ui& ui) {
   paragraph(ui, "text", ui.say(Word::files_text));
   gap(ui, ui.look.gap);
   draw_choice(ui);
-  const FilesStep step = work(ui).step;
   if (app::busy(work(ui))) draw_progress(ui);
   draw_error(ui);
-  if (step == FilesStep::read || step == FilesStep::making_id || step == FilesStep::writing ||
-      step == FilesStep::written) {
-    draw_report(ui);
-  }
+  if (work(ui).step >= FilesStep::read) draw_report(ui);
   if (end_screen(ui, spec, screen).primary) ui.out.push_back(app::LockPressed{});
 }
 

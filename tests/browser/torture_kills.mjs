@@ -10,7 +10,8 @@ import { launch_profile } from './chromium.mjs';
 import { open } from './mirror_bench.mjs';
 
 const a_profile = 25; // kills; then a new one, so that a start stays quick
-const seeded = (seed) => () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+/** Numbers from 0 to 1 that are the same each time. */
+export const seeded = (seed) => () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32;
 
 // What a kill can leave of LevelDB's log: the middle of a record is not what was written.
 function break_database(folder) {

@@ -5,8 +5,7 @@ import { pathToFileURL } from 'node:url';
 import {
     again, behind, database_faults, device, end, ids, journal_faults, leave, next_page, save, start, wipe_database, wipe_journal,
 } from './device.mjs';
-
-const seeded = (seed) => () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+import { seeded } from './torture_kills.mjs';
 
 /** Cuts the journal's first segment within its frame number `keep`, so that so many stay. */
 const cut_journal = async (keep) => {

@@ -9,11 +9,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundled, worker } from '../browser/mirror_bench.mjs';
+import { seeded } from '../browser/torture_kills.mjs';
 import { executable } from './firefox.mjs';
 
 const a_profile = 20; // kills; then a new one, so that a start stays quick
 const patience_ms = 60_000; // for a start
-const seeded = (seed) => () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32;
 
 const quiet = [
     'browser.aboutwelcome.enabled', 'browser.shell.checkDefaultBrowser', 'datareporting.policy.dataSubmissionEnabled',
