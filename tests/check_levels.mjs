@@ -21,7 +21,7 @@ const may_include = {
 const libraries = [
     { name: 'Emscripten', header: /^emscripten(\/|\.h$)/, allowed: /^platform\/|^tools\/[^/]*_web\.cpp$/ },
     { name: 'nlohmann_json', header: /^nlohmann\//, allowed: /^(core|store)\/[^/]*json[^/]*\.(h|cpp)$/ },
-    { name: 'libsodium', header: /^sodium(\.h$|\/)/, allowed: /^core\/(age|base64|hash|key|random|secret|wiped|wrapping)\.cpp$/ },
+    { name: 'libsodium', header: /^sodium(\.h$|\/)/, allowed: /^core\/(age|base64|hash|key|random|secret|signature|wiped|wrapping)\.cpp$/ },
     { name: 'SQLite', header: /^sqlite3(ext)?\.h$/, allowed: /^(store|platform)\/[^/]*_desktop\.(h|cpp)$/ },
     { name: 'Dear ImGui', header: /^(imgui(_internal)?|imstb_.*)\.h$/, allowed: /^(ui|platform)\/|^tools\// },
     { name: "ImGui's renderer", header: /^imgui_impl_/, allowed: /^platform\// },

@@ -26,6 +26,11 @@ std::optional<std::chrono::sys_days> read_day(std::string_view text) {
   return date.ok() ? std::optional(std::chrono::sys_days(date)) : std::nullopt;
 }
 
+std::string digits(int number, std::size_t least) {
+  const std::string some = std::to_string(number);
+  return some.size() < least ? std::string(least - some.size(), '0') + some : some;
+}
+
 }  // namespace
 
 bool is_day(std::string_view text) { return read_day(text).has_value(); }
@@ -33,6 +38,15 @@ bool is_day(std::string_view text) { return read_day(text).has_value(); }
 std::optional<int> days_between(std::string_view from, std::string_view to) {
   const auto first = read_day(from), last = read_day(to);
   return first && last ? std::optional(static_cast<int>((*last - *first).count())) : std::nullopt;
+}
+
+std::string week_of(std::string_view day) {
+  const auto date = read_day(day);
+  if (!date) return {};
+  const std::chrono::year_month_day monday = *date - (std::chrono::weekday(*date) - std::chrono::Monday);
+  return digits(static_cast<int>(monday.year()), 4) + "-" +
+         digits(static_cast<int>(static_cast<unsigned>(monday.month())), 2) + "-" +
+         digits(static_cast<int>(static_cast<unsigned>(monday.day())), 2);
 }
 
 }  // namespace earshot::core

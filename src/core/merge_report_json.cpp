@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "core/lists_json.h"
 #include "core/reading_json.h"
 #include "core/tree_json.h"
 #include "core/utf8.h"
@@ -72,21 +73,6 @@ void read_numbers(Cursor at, Counts& counts) {
     counts.*member = static_cast<std::size_t>(at.required(name).whole(0));
   }
   at.no_other_keys();
-}
-
-// --- lists, each by how one of them is written and read
-
-template <typename Things, typename Write>
-Json list_tree(const Things& things, Write write) {
-  std::vector<Json> items;
-  items.reserve(things.size());
-  for (const auto& thing : things) items.push_back(write(thing));
-  return json_list(std::move(items));
-}
-
-template <typename Thing, typename Read>
-void read_list(const Cursor& at, std::vector<Thing>& things, Read read) {
-  for (const Cursor& item : at.items()) things.push_back(read(item));
 }
 
 Json fault_tree(const Fault& fault) {

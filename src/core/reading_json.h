@@ -87,10 +87,10 @@ std::optional<Enum> read_named(const Cursor& at, Names names) {
 
 // A document of its own: `read` makes a thing of its tree and adds to a list of faults. With a fault nothing comes back.
 template <typename Read>
-auto read_document(std::string_view json, Read read)
+auto read_document(std::string_view json, Read read, std::size_t most_bytes = most_file_bytes)
     -> std::expected<decltype(read(std::declval<const Json&>(), std::declval<FaultList&>())), Faults> {
   FaultList faults;
-  const std::optional<Json> tree = parse_json(json, faults);
+  const std::optional<Json> tree = parse_json(json, faults, most_bytes);
   decltype(read(*tree, faults)) thing;
   if (tree) thing = read(*tree, faults);
   if (!faults.empty()) return std::unexpected(faults.take());

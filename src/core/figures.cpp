@@ -1,0 +1,305 @@
+#include "core/figures.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <functional>
+#include <numeric>
+#include <utility>
+
+namespace earshot::core {
+namespace {
+
+constexpr std::uint8_t left_out = 255;
+constexpr std::size_t most_bytes =
+    first_code + most_codes + 1;  // different ones, of one question; the last never stands
+
+std::uint8_t byte_of(const GroupColumn& group, std::string_view code) {
+  if (code.empty()) return not_said;
+  const auto found = std::ranges::find(group.codes, code, &Coded::code);
+  return found == group.codes.end() ? left_out : static_cast<std::uint8_t>(found - group.codes.begin() + 1);
+}
+
+// Rows that the filters leave, each with the column it belongs to.
+struct Picked {
+  std::vector<std::uint32_t> rows;
+  std::vector<std::uint8_t> columns;
+};
+
+std::vector<std::uint8_t> kept_by(const AnswerTable& table, const Query& query) {
+  std::vector<std::uint8_t> kept(table.rows(), 1);
+  for (const Filter& filter : query.filters) {
+    const GroupColumn& group = table.group(filter.by);
+    const std::uint8_t wanted = byte_of(group, filter.code);
+    for (std::size_t row = 0; row < kept.size(); ++row) kept[row] &= group.bytes[row] == wanted ? 1 : 0;
+  }
+  return kept;
+}
+
+// `order`: by byte of the split, which column it is.
+Picked pick(const AnswerTable& table, const Query& query, const std::vector<std::uint8_t>& order) {
+  const std::vector<std::uint8_t> kept = kept_by(table, query);
+  const GroupColumn* group = query.split == By::nothing ? nullptr : &table.group(query.split);
+  Picked picked;
+  for (std::size_t row = 0; row < kept.size(); ++row) {
+    if (kept[row] == 0) continue;
+    picked.rows.push_back(static_cast<std::uint32_t>(row));
+    picked.columns.push_back(group == nullptr ? 0 : order[group->bytes[row]]);
+  }
+  return picked;
+}
+
+// Columns in the order of their codes; those who did not say come last, and only if there are any.
+std::vector<std::uint8_t> order_columns(const AnswerTable& table, By split, std::vector<Coded>& columns) {
+  if (split == By::nothing) {
+    columns = {{}};
+    return {0};
+  }
+  const GroupColumn& group = table.group(split);
+  std::vector<std::size_t> sorted(group.codes.size());
+  std::iota(sorted.begin(), sorted.end(), 0U);
+  std::ranges::sort(sorted, {}, [&](std::size_t i) { return group.codes[i].code; });
+  std::vector<std::uint8_t> order(group.codes.size() + 1);
+  for (const std::size_t i : sorted) {
+    order[i + 1] = static_cast<std::uint8_t>(columns.size());
+    columns.push_back(group.codes[i]);
+  }
+  if (std::ranges::find(group.bytes, not_said) != group.bytes.end()) {
+    order[not_said] = static_cast<std::uint8_t>(columns.size());
+    columns.push_back({});
+  }
+  return order;
+}
+
+// Counts of one question: how often each byte stands in each column.
+class Tally {
+ public:
+  explicit Tally(std::size_t columns) : counts_(columns * most_bytes) {}
+
+  // Four at a time into four tallies: one after the other in the same place would wait for each other.
+  void add(const std::vector<std::uint8_t>& bytes, const Picked& picked) {
+    std::array<std::vector<std::uint32_t>, 4> parts;
+    parts.fill(std::vector<std::uint32_t>(counts_.size()));
+    for (std::size_t i = 0; i < picked.rows.size(); ++i) {
+      ++parts[i % 4][picked.columns[i] * most_bytes + bytes[picked.rows[i]]];
+    }
+    for (const auto& part : parts) std::ranges::transform(counts_, part, counts_.begin(), std::plus());
+  }
+  int of(std::size_t column, std::size_t byte) const { return static_cast<int>(counts_[column * most_bytes + byte]); }
+
+  // Those to whom it was shown.
+  int asked(std::size_t column) const {
+    int all = 0;
+    for (std::size_t byte = skipped_byte; byte < most_bytes; ++byte) all += of(column, byte);
+    return all;
+  }
+
+ private:
+  std::vector<std::uint32_t> counts_;
+};
+
+// How often each code of choose_some was chosen, by column.
+std::vector<std::vector<int>> tally_chosen(const QuestionColumn& question, const Picked& picked, std::size_t columns) {
+  std::vector<std::vector<int>> cells(question.codes.size(), std::vector<int>(columns));
+  for (std::size_t i = 0; i < picked.rows.size(); ++i) {
+    for (std::uint32_t bits = question.chosen[picked.rows[i]]; bits != 0; bits &= bits - 1) {
+      ++cells[static_cast<std::size_t>(std::countr_zero(bits))][picked.columns[i]];
+    }
+  }
+  return cells;
+}
+
+// Rows as they are counted, before anything is hidden.
+struct CountedRows {
+  std::vector<Coded> names;
+  CountTable table;
+};
+
+void add_row(CountedRows& rows, Coded name, std::vector<int> cells) {
+  if (std::ranges::all_of(cells, [](int count) { return count == 0; }) && !name.label.empty()) return;
+  rows.names.push_back(std::move(name));
+  rows.table.cells.push_back(std::move(cells));
+}
+
+using Protect = ShownTable (*)(const CountTable&);
+
+class Counter {
+ public:
+  Counter(const AnswerTable& table, Protect protect, Figures& figures)
+      : table_(table), protect_(protect), figures_(figures) {
+    const Query& query = figures.query;
+    const std::vector<std::uint8_t> order = order_columns(table, query.split, figures.columns);
+    picked_ = pick(table, query, order);
+  }
+
+  void count_visits() {
+    std::vector<int> people(figures_.columns.size());
+    for (const std::uint8_t column : picked_.columns) ++people[column];
+    const int visits = static_cast<int>(picked_.rows.size());
+    const ShownTable told = protect_({{people}, people});
+    figures_.visits = told.everybody;
+    figures_.people = told.people;
+    figures_.left_out = shown(static_cast<int>(table_.rows()) - visits);
+  }
+
+  void count_questions() {
+    for (const QuestionColumn& question : table_.questions()) {
+      Tally tally(figures_.columns.size());
+      tally.add(question.bytes, picked_);
+      CountedRows rows = count_rows(question, tally);
+      rows.table.one_each = question.kind != QuestionKind::choose_some;
+      for (std::size_t column = 0; column < figures_.columns.size(); ++column) {
+        rows.table.people.push_back(tally.asked(column));
+      }
+      figures_.questions.push_back(told(question, rows));
+    }
+  }
+
+  void count_not_understood() {
+    for (const FindingColumn& finding : table_.not_understood()) {
+      CountTable counted{{{}, {}}, {}};
+      for (std::size_t column = 0; column < figures_.columns.size(); ++column) counted.people.push_back(0);
+      counted.cells.assign(2, counted.people);
+      const QuestionColumn* first = first_question(finding.id);
+      for (std::size_t i = 0; i < picked_.rows.size(); ++i) {
+        const std::uint32_t row = picked_.rows[i];
+        const bool pressed = finding.bytes[row] != 0;
+        const bool shown_to = pressed || (first != nullptr && first->bytes[row] != not_shown_byte);
+        if (!shown_to) continue;
+        ++counted.people[picked_.columns[i]];
+        ++counted.cells[pressed ? 0 : 1][picked_.columns[i]];
+      }
+      const ShownTable told = protect_(counted);
+      figures_.not_understood.push_back({finding.id, told.everybody, told.all[0], told.people, told.cells[0]});
+    }
+  }
+
+ private:
+  std::vector<int> cells_of(const Tally& tally, std::initializer_list<std::size_t> bytes) const {
+    std::vector<int> cells;
+    for (std::size_t column = 0; column < figures_.columns.size(); ++column) {
+      int all = 0;
+      for (const std::size_t byte : bytes) all += tally.of(column, byte);
+      cells.push_back(all);
+    }
+    return cells;
+  }
+
+  static std::size_t byte_of_degree(const QuestionColumn& question, std::string_view degree) {
+    const auto found = std::ranges::find(question.codes, degree, &Coded::code);
+    const auto place = static_cast<std::size_t>(found - question.codes.begin());
+    return found == question.codes.end() ? most_bytes - 1 : first_code + place;
+  }
+
+  void add_scale(const QuestionColumn& question, const Tally& tally, CountedRows& rows) const {
+    const auto byte = [&](std::string_view degree) { return byte_of_degree(question, degree); };
+    const auto add = [&](std::size_t row, std::initializer_list<std::size_t> bytes) {
+      add_row(rows, {std::string(scale_row_names[row]), ""}, cells_of(tally, bytes));
+    };
+    add(0, {byte("4"), byte("5")});
+    add(1, {byte("3")});
+    add(2, {byte("1"), byte("2")});
+  }
+
+  void add_options(const QuestionColumn& question, const Tally& tally, CountedRows& rows) const {
+    if (question.kind == QuestionKind::choose_some) {
+      auto chosen = tally_chosen(question, picked_, figures_.columns.size());
+      for (std::size_t i = 0; i < chosen.size(); ++i) add_row(rows, question.codes[i], std::move(chosen[i]));
+      return;
+    }
+    for (std::size_t i = 0; i < question.codes.size(); ++i) {
+      add_row(rows, question.codes[i], cells_of(tally, {first_code + i}));
+    }
+  }
+
+  CountedRows count_rows(const QuestionColumn& question, const Tally& tally) const {
+    CountedRows rows;
+    const auto add_state = [&](AnswerState state, std::size_t byte) {
+      add_row(rows, {std::string(name_of(state)), ""}, cells_of(tally, {byte}));
+    };
+    if (is_scale(question.kind)) {
+      add_scale(question, tally, rows);
+      add_state(AnswerState::dont_know, dont_know_byte);
+      add_state(AnswerState::not_about_me, not_about_me_byte);
+    } else {
+      add_options(question, tally, rows);
+    }
+    if (!has_options(question.kind)) add_state(AnswerState::answered, own_words_byte);
+    add_state(AnswerState::skipped, skipped_byte);
+    return rows;
+  }
+
+  QuestionFigures told(const QuestionColumn& question, const CountedRows& counted) const {
+    ShownTable shown = protect_(counted.table);
+    QuestionFigures figures{.id = question.id,
+                            .finding = question.finding,
+                            .kind = question.kind,
+                            .asked = question.asked,
+                            .everybody = shown.everybody,
+                            .people = std::move(shown.people),
+                            .rows = {}};
+    for (std::size_t row = 0; row < counted.names.size(); ++row) {
+      const Coded& name = counted.names[row];
+      figures.rows.push_back({name.code, name.label, shown.all[row], std::move(shown.cells[row])});
+    }
+    return figures;
+  }
+
+  const QuestionColumn* first_question(std::string_view finding) const {
+    const auto found = std::ranges::find(table_.questions(), finding, &QuestionColumn::finding);
+    return found == table_.questions().end() ? nullptr : &*found;
+  }
+
+  const AnswerTable& table_;
+  Protect protect_;
+  Figures& figures_;
+  Picked picked_;
+};
+
+const FigureRow* find_row(const QuestionFigures& question, std::string_view code) {
+  const auto found = std::ranges::find(question.rows, code, &FigureRow::code);
+  return found == question.rows.end() ? nullptr : &*found;
+}
+
+Figures counted(const AnswerTable& table, const Query& query, Protect protect) {
+  Figures figures;
+  figures.query = query;
+  for (std::size_t by = 1; by < by_names.size(); ++by) {
+    figures.groups[by] = table.group(static_cast<By>(by)).codes;
+    std::ranges::sort(figures.groups[by], {}, &Coded::code);
+  }
+  if (!may_be_asked(query)) return figures;
+  Counter counter(table, protect, figures);
+  counter.count_visits();
+  counter.count_questions();
+  counter.count_not_understood();
+  return figures;
+}
+
+}  // namespace
+
+bool may_be_asked(const Query& query) {
+  std::vector<By> crossed;
+  if (query.split != By::nothing) crossed.push_back(query.split);
+  for (const Filter& filter : query.filters) {
+    if (filter.by == By::nothing || std::ranges::find(crossed, filter.by) != crossed.end()) return false;
+    crossed.push_back(filter.by);
+  }
+  return crossed.size() <= most_crossed;
+}
+
+Figures count(const AnswerTable& table, const Query& query) { return counted(table, query, protect); }
+
+Figures count_for_everybody(const AnswerTable& table) {
+  Figures figures = counted(table, {By::area, {}}, protect_columns);
+  figures.left_out = {};
+  return figures;
+}
+
+std::optional<int> share(const QuestionFigures& question, std::string_view code, std::optional<std::size_t> column) {
+  const FigureRow* row = find_row(question, code);
+  if (row == nullptr) return std::nullopt;
+  return column ? percent(row->cells[*column], question.people[*column]) : percent(row->all, question.everybody);
+}
+
+}  // namespace earshot::core
