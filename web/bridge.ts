@@ -16,6 +16,7 @@ export interface Earshot {
   ): void;
   earshot_pack(file: string, json: Uint8Array | null): void;
   earshot_language(language: string, json: Uint8Array, pack_json: Uint8Array | null): void;
+  earshot_replies(json: Uint8Array): void;
   earshot_language_failed(language: string, reason: string): void;
   earshot_clock(ms: number, awake_ms: number, day: string): void;
   earshot_stir(): void;
@@ -39,6 +40,7 @@ export interface Earshot {
   earshot_files_chosen(files: string): void;
   earshot_files_progress(step: number, percent: number): void;
   earshot_files_read(report: string): void;
+  earshot_files_answer(question: number, json: string): void;
   earshot_files_written(where: string): void;
   earshot_files_failed(trouble: number, reason: string): void;
   earshot_speech_available(languages: string): void;
@@ -62,8 +64,9 @@ export interface Page {
   page_withdraw(root_id: string, day: string): void;
   page_write_export(file_name: string, json: string): void;
   page_choose_files(): void;
-  page_read_files(passphrase: string): void;
-  page_write_files(id: string, day: string, file_name: string): void;
+  page_read_files(passphrase: string, own: string): void;
+  page_ask_files(question: number, json: string): void;
+  page_write_files(format: number, id: string, day: string, content: string, file_name: string): void;
   page_stop_files(): void;
   page_drop_files(): void;
   page_load_language(language: string, pack_too: boolean): void;
@@ -156,9 +159,11 @@ export class Bridge {
       page_withdraw: (at: number, n: number, at2: number, n2: number) => page.page_withdraw(text(at, n), text(at2, n2)),
       page_write_export: (at: number, n: number, at2: number, n2: number) => page.page_write_export(text(at, n), text(at2, n2)),
       page_choose_files: () => page.page_choose_files(),
-      page_read_files: (at: number, n: number) => page.page_read_files(text(at, n)),
-      page_write_files: (at: number, n: number, at2: number, n2: number, at3: number, n3: number) =>
-        page.page_write_files(text(at, n), text(at2, n2), text(at3, n3)),
+      page_read_files: (at: number, n: number, at2: number, n2: number) => page.page_read_files(text(at, n), text(at2, n2)),
+      page_ask_files: (question: number, at: number, n: number) => page.page_ask_files(question, text(at, n)),
+      page_write_files: (
+        format: number, at: number, n: number, at2: number, n2: number, at3: number, n3: number, at4: number, n4: number,
+      ) => page.page_write_files(format, text(at, n), text(at2, n2), text(at3, n3), text(at4, n4)),
       page_stop_files: () => page.page_stop_files(),
       page_drop_files: () => page.page_drop_files(),
       page_load_language: (at: number, n: number, pack_too: number) => page.page_load_language(text(at, n), pack_too > 0),

@@ -1,7 +1,7 @@
 // The files that staff bring: chosen here, read and written by a worker (files.worker.ts), which is started for them and ends with
 // them. Nothing of them is kept, and no other page of this origin sees them.
 
-import type { FilesAsk, FilesReply } from './files.worker.js';
+import type { FilesAsk, FilesReply, WriteWish } from './files.worker.js';
 import { script_url } from './trusted.js';
 
 /** store::MergeTrouble */
@@ -12,6 +12,7 @@ export interface Told {
   chosen(files: string): void; // "SIZE NAME", one a line
   progress(step: number, percent: number): void;
   read(report: string): void;
+  answer(question: number, json: string): void;
   written(file: Blob, name: string): void;
   failed(trouble: number, reason: string): void;
 }
@@ -40,17 +41,23 @@ export class Files {
     input.click();
   }
 
-  read(passphrase: string): void {
+  /** `own`: an export of what this device holds; '' when that is nothing. It has no name. */
+  read(passphrase: string, own: string): void {
     this.#end();
     this.#worker = new Worker(script_url('files.worker.js'), { type: 'module' });
     this.#worker.onmessage = ({ data }: MessageEvent<FilesReply>) => this.#hear(data);
     this.#worker.onerror = () => this.#fail(unreadable, 'The program that reads files has failed.');
-    this.#ask({ ask: 'read', files: this.#chosen, passphrase });
+    const files = own ? [new File([own], ''), ...this.#chosen] : this.#chosen;
+    this.#ask({ ask: 'read', files, passphrase });
   }
 
-  write(id: string, day: string, name: string): void {
+  ask(question: number, json: string): void {
+    if (this.#worker) this.#ask({ ask: 'question', question, json });
+  }
+
+  write(wish: WriteWish, name: string): void {
     this.#name = name;
-    if (this.#worker) this.#ask({ ask: 'write', id, day });
+    if (this.#worker) this.#ask({ ask: 'write', wish });
     else this.#fail(unreadable, 'The files are no longer held.');
   }
 
@@ -70,6 +77,7 @@ export class Files {
 
   #hear(reply: FilesReply): void {
     if ('progress' in reply) this.told.progress(...reply.progress);
+    else if ('answer' in reply) this.told.answer(reply.question, reply.answer);
     else if ('report' in reply) this.told.read(reply.report);
     else if ('written' in reply) this.told.written(reply.written, this.#name);
     else this.#fail(reply.trouble, reply.reason);

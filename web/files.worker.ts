@@ -4,10 +4,16 @@
 
 import create, { type FilesWasm } from './earshot-files.js';
 
-export type FilesAsk = { ask: 'read'; files: File[]; passphrase: string } | { ask: 'write'; id: string; day: string };
+/** store::WriteWish; the format is a number of store::FileFormat */
+export type WriteWish = { format: number; id: string; day: string; content: string };
+export type FilesAsk =
+  | { ask: 'read'; files: File[]; passphrase: string }
+  | { ask: 'question'; question: number; json: string }
+  | { ask: 'write'; wish: WriteWish };
 export type FilesReply =
   | { progress: [step: number, percent: number] }
   | { report: string }
+  | { question: number; answer: string }
   | { written: Blob }
   | { trouble: number; reason: string };
 
@@ -24,6 +30,7 @@ let parts: Blob[] = [];
 let gathered: Uint8Array<ArrayBuffer>[] = [];
 let gathered_size = 0;
 let told = '';
+let answered = '';
 let wasm: FilesWasm;
 
 function hold(chosen: File[]): void {
@@ -78,6 +85,7 @@ async function read_all(chosen: File[], passphrase: string): Promise<void> {
       read,
       write: (at, size) => gather(wasm.HEAPU8.subarray(at, at + size)),
       progress: (step, percent) => reply({ progress: [step, percent] }),
+      answer: (at, length) => (answered = text(at, length)),
       report: (at, length) => reply({ report: text(at, length) }),
       failure: (at, length) => (told = text(at, length)),
     },
@@ -87,16 +95,25 @@ async function read_all(chosen: File[], passphrase: string): Promise<void> {
   if (trouble >= 0) reply({ trouble, reason: told });
 }
 
-function write_all(id: string, day: string): void {
+function answer(question: number, json: string): void {
+  with_texts([json], ([at, n]) => wasm._files_ask(question, at!, n!));
+  reply({ question, answer: answered });
+  answered = '';
+}
+
+function write_all({ format, id, day, content }: WriteWish): void {
   parts = [];
-  const trouble = with_texts([id, day], ([at, n, at2, n2]) => wasm._files_write(at!, n!, at2!, n2!));
+  const trouble = with_texts([id, day, content], ([at, n, at2, n2, at3, n3]) =>
+    wasm._files_write(format, at!, n!, at2!, n2!, at3!, n3!),
+  );
   if (trouble >= 0) return reply({ trouble, reason: told });
   hand_on();
-  reply({ written: new Blob(parts, { type: 'application/json' }) });
+  reply({ written: new Blob(parts, { type: 'application/octet-stream' }) });
   parts = [];
 }
 
 onmessage = ({ data }: MessageEvent<FilesAsk>) => {
   if (data.ask === 'read') read_all(data.files, data.passphrase).catch((error) => setTimeout(() => { throw error; }));
-  else write_all(data.id, data.day);
+  else if (data.ask === 'question') answer(data.question, data.json);
+  else write_all(data.wish);
 };

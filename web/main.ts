@@ -84,6 +84,7 @@ const files = new Files({
   chosen: (names) => bridge.later(() => tell('earshot_files_chosen', names)),
   progress: (step, percent) => bridge.later(() => tell('earshot_files_progress', step, percent)),
   read: (report) => bridge.later(() => tell('earshot_files_read', report)),
+  answer: (question, json) => bridge.later(() => tell('earshot_files_answer', question, json)),
   written(file, name) {
     download(file, name);
     bridge.later(() => tell('earshot_files_written', downloads));
@@ -141,8 +142,9 @@ const page: Page = {
     }
   },
   page_choose_files: () => files.choose(),
-  page_read_files: (passphrase) => files.read(passphrase),
-  page_write_files: (id, day, file_name) => files.write(id, day, file_name),
+  page_read_files: (passphrase, own) => files.read(passphrase, own),
+  page_ask_files: (question, json) => files.ask(question, json),
+  page_write_files: (format, id, day, content, file_name) => files.write({ format, id, day, content }, file_name),
   page_stop_files: () => bridge.later(() => files.stop()),
   page_drop_files: () => files.drop(),
   page_load_language(language, pack_too) {
@@ -450,6 +452,10 @@ async function begin(): Promise<void> {
   void open_storage();
   speech.begin();
   take_over();
+  if (early.pack) {
+    // Nobody waits for it: what staff have replied, if the site has it.
+    fetch_bytes(`packs/${early.pack}.replies.json`).then((json) => json && tell('earshot_replies', json)).catch(() => {});
+  }
 
   if (params.get('touch-as-mouse') === '1') {
     scroll_by_dragging(by_id('sem'), () => document.documentElement.style.getPropertyValue('--still') === '1');

@@ -139,6 +139,18 @@ struct FilesRead {
 struct FilesWritten {
   std::string where;
 };
+struct FiguresCounted {
+  core::Figures figures;
+};
+struct CountedForEverybody {
+  core::Figures figures;
+};
+struct RemarksFound {
+  core::RemarkPage page;
+};
+struct RepliesArrived {  // a file of replies that lies beside the pack
+  std::string json;
+};
 struct FilesFailed {  // to be read or written, or they were stopped; what was read of them is dropped
   store::MergeError error;
 };
@@ -199,6 +211,8 @@ struct ReviewPressed {};  // "finish now": from any stop of the visit straight t
 struct SendPressed {};
 struct KeepReceiptPressed {};  // on the thank-you
 struct ReceiptEntryOpened {};  // "I have a receipt"
+struct ChangesOpened {};       // "See what changed"
+struct OthersSaidOpened {};    // on the thank-you
 struct PictureToggled {
   core::Picture picture = core::Picture::apple;
 };
@@ -259,27 +273,64 @@ struct ChooseFilesPressed {};
 struct ReadFilesPressed {
   std::string passphrase;  // of the key files among them, if there are any
 };
-struct WriteFilesPressed {};
+struct WriteFilesPressed {
+  store::FileFormat format = store::FileFormat::json;
+};
 struct StopFilesPressed {};
+struct StaffTabPressed {
+  StaffTab tab = StaffTab::device;
+};
+struct SplitChosen {
+  core::By by = core::By::nothing;
+};
+struct FilterChosen {  // By::nothing: none at all
+  core::Filter filter;
+};
+struct RemarksWanted {
+  core::RemarkQuery query;
+};
+struct NoteMade {  // on one text of the page
+  std::size_t which = 0;
+  core::Note note;
+};
+struct RedactingToggled {
+  std::size_t which = 0;
+};
+struct ReplyBegun {
+  std::string finding, topic;  // one of them
+};
+struct ReplyChanged {
+  core::Reply draft;
+};
+struct ReplyFinished {};
+struct SignRepliesPressed {};
+struct RepliesTaken {
+  std::size_t which = 0;  // of the files that were brought
+};
+struct AuditExportPressed {};
 
 // --- developers (development builds only) --------------------------------------------------------------------------
 struct GalleryToggled {};
 struct InspectorToggled {};
 
-using Action = std::variant<
-    PackLoaded, PackFailed, StorageOpened, StorageWeak, StorageFailed, ClockRead, PersonStirred, TimerRang, IdMade,
-    RecordSaved, SaveFailed, ResponseSealed, SealFailed, KeyTestMade, KeyTestFailed, PassphraseHashed,
-    PassphraseChecked, SettingSaved, SettingFailed, ExportWritten, ExportFailed, RecordsMarked, MarkFailed, ReceiptMade,
-    ReceiptChecked, Withdrawn, WithdrawFailed, KeepReceiptPressed, ReceiptEntryOpened, PictureToggled, DigitToggled,
-    LookUpPressed, TakeBackPressed, TakeBackConfirmed, LanguageLoaded, LanguageFailed, StartPressed, BackPressed,
-    NextPressed, HelpOpened, HelpClosed, RoleChosen, AgeBandChosen, AreaChosen, TopicToggled, NotUnderstoodToggled,
-    AnswerGiven, AnswerDeleted, HintFollowed, HintKept, SkipPressed, EditPressed, EditAboutPressed, EditTopicsPressed,
-    ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened, DisplayClosed, DisplayChanged,
-    LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded, SpeechFailed, ReadAloud, StopReading,
-    VoiceSays, KeyMade, FilesChosen, FilesProgress, FilesRead, FilesWritten, FilesFailed, StaffDoorOpened,
-    PassphraseEntered, PassphraseChosen, KeysEntered, KeyCodesEntered, KeyTestDropped, ExportPressed, KeyMakingOpened,
-    FilesOpened, MakeKeyPressed, SaveKeyPressed, ChooseFilesPressed, ReadFilesPressed, WriteFilesPressed,
-    StopFilesPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
+using Action =
+    std::variant<PackLoaded, PackFailed, StorageOpened, StorageWeak, StorageFailed, ClockRead, PersonStirred, TimerRang,
+                 IdMade, RecordSaved, SaveFailed, ResponseSealed, SealFailed, KeyTestMade, KeyTestFailed,
+                 PassphraseHashed, PassphraseChecked, SettingSaved, SettingFailed, ExportWritten, ExportFailed,
+                 RecordsMarked, MarkFailed, ReceiptMade, ReceiptChecked, Withdrawn, WithdrawFailed, KeepReceiptPressed,
+                 ReceiptEntryOpened, PictureToggled, DigitToggled, LookUpPressed, TakeBackPressed, TakeBackConfirmed,
+                 LanguageLoaded, LanguageFailed, StartPressed, BackPressed, NextPressed, HelpOpened, HelpClosed,
+                 RoleChosen, AgeBandChosen, AreaChosen, TopicToggled, NotUnderstoodToggled, AnswerGiven, AnswerDeleted,
+                 HintFollowed, HintKept, SkipPressed, EditPressed, EditAboutPressed, EditTopicsPressed, ReviewPressed,
+                 SendPressed, StartAgainPressed, StayPressed, DisplayOpened, DisplayClosed, DisplayChanged,
+                 LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded, SpeechFailed, ReadAloud,
+                 StopReading, VoiceSays, KeyMade, FiguresCounted, CountedForEverybody, RemarksFound, RepliesArrived,
+                 ChangesOpened, OthersSaidOpened, StaffTabPressed, SplitChosen, FilterChosen, RemarksWanted, NoteMade,
+                 RedactingToggled, ReplyBegun, ReplyChanged, ReplyFinished, SignRepliesPressed, RepliesTaken,
+                 AuditExportPressed, FilesChosen, FilesProgress, FilesRead, FilesWritten, FilesFailed, StaffDoorOpened,
+                 PassphraseEntered, PassphraseChosen, KeysEntered, KeyCodesEntered, KeyTestDropped, ExportPressed,
+                 KeyMakingOpened, FilesOpened, MakeKeyPressed, SaveKeyPressed, ChooseFilesPressed, ReadFilesPressed,
+                 WriteFilesPressed, StopFilesPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
 
 using Actions = std::vector<Action>;
 

@@ -13,6 +13,7 @@
 #include "core/receipt.h"
 #include "core/response.h"
 #include "core/text.h"
+#include "store/desk.h"
 #include "store/record.h"
 
 namespace earshot::app {
@@ -62,12 +63,20 @@ struct MakeKey {  // -> KeyMade
   std::string day;
 };
 struct ChooseFiles {};  // -> FilesChosen; nothing when staff chose none
-struct ReadFiles {      // those chosen last -> FilesProgress, then FilesRead or FilesFailed
+struct ReadFiles {      // those chosen last, and this device's own -> FilesProgress, then FilesRead or FilesFailed
   std::string passphrase;
+  std::string own;  // an export of what this device holds; "": nothing
 };
-struct WriteFiles {  // as one, what was read last -> FilesProgress, then FilesWritten or FilesFailed
-  core::ExportHead head;
+struct WriteFiles {  // what was read last -> FilesProgress, then FilesWritten or FilesFailed
+  store::WriteWish wish;
   std::string file_name;
+};
+struct CountFigures {  // -> FiguresCounted
+  core::Query query;
+};
+struct CountForEverybody {};  // -> CountedForEverybody
+struct FindRemarks {          // -> RemarksFound
+  core::RemarkQuery query;
 };
 struct StopFiles {};   // -> FilesFailed, unless it was done just before
 struct DropFiles {};   // no answer: nobody wants to hear of them any more
@@ -93,8 +102,8 @@ struct ForgetVisitor {};
 
 using Effect = std::variant<MakeId, WakeAt, SaveRecord, SealResponse, MakeKeyTest, HashPassphrase, CheckPassphrase,
                             SaveSetting, WriteExport, MarkExported, MakeReceipt, CheckReceipt, Withdraw, MakeKey,
-                            ChooseFiles, ReadFiles, WriteFiles, StopFiles, DropFiles, LoadLanguage, LoadFonts, Speak,
-                            StopSpeaking, ForgetVisitor, CloseProgram>;
+                            ChooseFiles, ReadFiles, WriteFiles, CountFigures, CountForEverybody, FindRemarks, StopFiles,
+                            DropFiles, LoadLanguage, LoadFonts, Speak, StopSpeaking, ForgetVisitor, CloseProgram>;
 using Effects = std::vector<Effect>;
 
 }  // namespace earshot::app

@@ -9,10 +9,11 @@
 namespace earshot::app {
 namespace {
 
-constexpr std::array<std::string_view, 17> place_names{
-    "loading",    "welcome",   "about_you",   "topics",  "finding",       "before_writing",
-    "question",   "review",    "thanks",      "receipt", "receipt_entry", "staff_gate",
-    "staff_room", "staff_key", "staff_files", "trouble", "gallery"};
+constexpr std::array<std::string_view, 24> place_names{
+    "loading",       "welcome",       "about_you",   "topics",      "finding",     "before_writing",
+    "question",      "review",        "thanks",      "others_said", "changes",     "receipt",
+    "receipt_entry", "staff_gate",    "staff_room",  "staff_key",   "staff_files", "staff_overview",
+    "staff_remarks", "staff_replies", "staff_reply", "staff_audit", "trouble",     "gallery"};
 
 // The bar's parts: the two screens before the findings, then the findings, then the review.
 constexpr float about_part = 0.04F, topics_part = 0.08F, review_part = 0.96F;
@@ -114,6 +115,26 @@ int unread_days(const State& state) {
 }
 
 bool unread_too_long(const State& state) { return state.pack && unread_days(state) > state.pack->read_within_days; }
+
+std::optional<core::Note> note_on(const State& state, std::string_view response, std::string_view question) {
+  const auto found = state.settings.find(core::key_of_note(response, question));
+  return found == state.settings.end() ? std::nullopt : core::read_note(found->second);
+}
+
+core::Notes notes(const State& state) {
+  core::Notes all;
+  for (auto at = state.settings.lower_bound(std::string(core::note_prefix)); at != state.settings.end(); ++at) {
+    if (!at->first.starts_with(core::note_prefix)) break;
+    if (const auto note = core::read_note(at->second)) all.emplace(at->first, *note);
+  }
+  return all;
+}
+
+std::optional<int> days_without_reply(const State& state) {
+  if (!state.pack) return std::nullopt;
+  const auto days = core::days_between(state.pack->asked_since, state.today);
+  return days ? std::optional(std::max(*days, 0)) : std::nullopt;
+}
 
 bool is_written(const State& state, std::string_view question) {
   const core::Question* found = core::find_question(*state.pack, question).question;

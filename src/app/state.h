@@ -15,6 +15,7 @@
 #include "app/reading.h"
 #include "core/abuse.h"
 #include "core/answer.h"
+#include "core/audit.h"
 #include "core/fault.h"
 #include "core/flow.h"
 #include "core/hints.h"
@@ -22,6 +23,7 @@
 #include "core/key_test_json.h"
 #include "core/pack.h"
 #include "core/receipt.h"
+#include "core/replies.h"
 #include "core/translation.h"
 #include "store/ledger.h"
 
@@ -30,8 +32,11 @@ namespace earshot::app {
 // Keys of settings, in one line each (core/key_test_json.h); "" is as good as none.
 inline constexpr std::string_view seal_keys_key = "seal_keys";
 inline constexpr std::string_view pending_keys_key = "pending_seal_keys";
-inline constexpr std::string_view restarts_key = "restarts";        // since a passphrase was chosen
-inline constexpr std::string_view last_export_key = "last_export";  // "ID DAY"
+inline constexpr std::string_view restarts_key = "restarts";          // since a passphrase was chosen
+inline constexpr std::string_view last_export_key = "last_export";    // "ID DAY"
+inline constexpr std::string_view replies_key = "replies";            // core::write_replies
+inline constexpr std::string_view replies_from_key = "replies_from";  // core::write_verify_key of who signed them last
+inline constexpr std::string_view published_key = "published";        // for how many visits the figures stood
 
 enum class Place {
   loading,
@@ -43,12 +48,19 @@ enum class Place {
   question,
   review,
   thanks,
+  others_said,    // what all visitors said to what this one has answered
+  changes,        // "See what changed": every reply
   receipt,        // the one that was just made
   receipt_entry,  // one that is typed in, and what became of those answers
   staff_gate,
   staff_room,
-  staff_key,    // a key is made, on the machine of whoever will hold it
-  staff_files,  // exports that were brought here are opened, and written as one
+  staff_key,       // a key is made, on the machine of whoever will hold it
+  staff_files,     // exports that were brought here are opened, and written as one
+  staff_overview,  // figures of what was said
+  staff_remarks,   // what was said in own words
+  staff_replies,   // what was replied, and to what nothing was
+  staff_reply,     // a reply is written; the id is the finding's or the topic's
+  staff_audit,     // what staff did here
   trouble,
   gallery,  // development builds only
 };
@@ -129,6 +141,10 @@ struct Staff {
   KeySetup keys;
   NewKey new_key;
   FilesWork files;
+  Overview overview;
+  RemarksDesk remarks;
+  RepliesDesk replies;
+  std::string unsaved;  // what of staff's notes, replies or audit list could not be kept, in the device's words
 };
 
 // A receipt that is being made for the answers just sent. It is a second small entry of the store after they are safe: only
@@ -162,9 +178,10 @@ enum class LookUp {
 struct ReceiptEntry {
   LookUp step = LookUp::entering;
   core::Receipt receipt;
-  std::string root_id;       // found
-  bool collected = false;    // by staff, at least once
-  std::string collected_on;  // the last time; "": nobody knows
+  std::string root_id;                // found
+  std::vector<std::string> findings;  // of those answers; none when they are sealed
+  bool collected = false;             // by staff, at least once
+  std::string collected_on;           // the last time; "": nobody knows
   std::string taken_back_on;
 
   bool operator==(const ReceiptEntry&) const = default;
@@ -225,11 +242,14 @@ struct State {
   std::string root_id;  // id of the first revision tried; "" while there is only one
   int rev = 1;
   std::map<std::string, Watched, std::less<>> watched;  // by question
+  std::vector<std::string> answered;                    // questions that this visitor answered, once they are sent
   bool cannot_write = false;                            // in this visit: answers have waited too long to be read
   bool was_told = false;                                // what stands before writing
   std::string to_write;       // a question of the review that waits behind Place::before_writing
   std::int64_t began_ms = 0;  // this visit
   core::SentLately sent_lately;
+
+  core::Replies replies;
 
   NewReceipt new_receipt;
   ReceiptEntry receipt_entry;
@@ -286,11 +306,18 @@ std::optional<core::PendingKeys> pending_keys(const State& state);
 int unread_days(const State& state);
 bool unread_too_long(const State& state);
 
+// What staff made of a text; null: nothing yet.
+std::optional<core::Note> note_on(const State& state, std::string_view response, std::string_view question);
+core::Notes notes(const State& state);
+
 // Is the question answered in the visitor's own words, or by drawing?
 bool is_written(const State& state, std::string_view question);
 
 // Is there a voice for the language in use?
 bool can_speak(const State& state);
+
+// For how many days a finding has waited for a reply; none when the pack does not say since when it is asked about.
+std::optional<int> days_without_reply(const State& state);
 
 // The languages that can be chosen: the pack's own and those in files beside it.
 std::vector<core::Language> languages_offered(const State& state);

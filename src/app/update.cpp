@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "app/update_parts.h"
+#include "core/replies_json.h"
 
 namespace earshot::app {
 namespace {
@@ -104,7 +105,8 @@ bool busy(const State& state) {
   const Gate gate = state.staff.gate;
   const Exporting exporting = state.staff.exporting;
   return state.sending == Sending::saving || busy(state.new_receipt) || busy(state.receipt_entry) ||
-         busy(state.staff.keys) || busy(state.staff.new_key) || busy(state.staff.files) || gate == Gate::hashing ||
+         busy(state.staff.keys) || busy(state.staff.new_key) || busy(state.staff.files) ||
+         state.staff.replies.step == ReplyStep::making_id || state.staff.replies.counting || gate == Gate::hashing ||
          gate == Gate::saving || gate == Gate::checking || exporting == Exporting::making_id ||
          exporting == Exporting::writing || exporting == Exporting::marking;
 }
@@ -132,6 +134,7 @@ void on(State& state, const StorageOpened& action, Effects& effects) {
   state.storage_problem.clear();
   state.ledger.records = action.records;
   state.settings = action.settings;
+  if (auto kept = core::read_replies(setting(state, replies_key))) state.replies = core::merged(state.replies, *kept);
   store::drop_withdrawn(state.ledger, state.settings);
   state.staff.failed_tries = std::max(state.staff.failed_tries, number_in(state.settings, failed_tries_key));
   state.restored = action.restored;
@@ -157,6 +160,8 @@ void on(State& state, const IdMade& action, Effects& effects) {
     begin_export(state, action.uuid, effects);
   } else if (state.staff.files.step == FilesStep::making_id) {
     write_files(state, action.uuid, effects);
+  } else if (state.staff.replies.step == ReplyStep::making_id) {
+    number_reply(state, action.uuid, effects);
   } else if (state.visit.id.empty()) {
     state.visit.id = action.uuid;
   }
@@ -181,7 +186,8 @@ void on(State& state, const BackPressed& /*action*/, Effects& effects) {
 
 void on(State& state, const StartAgainPressed& /*action*/, Effects& effects) {
   const Place place = state.here.place;
-  const bool visitor_here = visit_under_way(state) || place == Place::thanks || place == Place::receipt;
+  const bool visitor_here = visit_under_way(state) || place == Place::thanks || place == Place::receipt ||
+                            place == Place::others_said || place == Place::changes;
   if (visitor_here && !busy(state)) wipe(state, effects);
 }
 

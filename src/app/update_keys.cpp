@@ -45,6 +45,7 @@ void lock(State& state, Effects& effects) {
   }
   forget_test(state, effects);
   state.staff.keys = {.step = KeyStep::locked};
+  write_down(state, core::Deed::set_keys, "", effects);
 }
 
 bool is_ours(const KeySetup& keys, std::string_view setting_key) {

@@ -40,13 +40,14 @@ void on(State& state, const MakeKeyPressed& /*action*/, Effects& effects) {
   effects.emplace_back(MakeKey{state.today});
 }
 
-void on(State& state, const KeyMade& action) {
+void on(State& state, const KeyMade& action, Effects& effects) {
   NewKey& made = state.staff.new_key;
   if (made.step != KeyMaking::making) return;
   if (action.key.file.empty()) {
     made = {.step = KeyMaking::failed, .problem = "There is not enough memory to keep a key safely."};
   } else {
     made = {.step = KeyMaking::made, .key = action.key, .file = file_name(action.key.key)};
+    write_down(state, core::Deed::made_key, core::fingerprint(action.key.key), effects);
   }
 }
 

@@ -46,9 +46,22 @@ void throttle(State& state);  // the wait after too many wrong tries, from now o
 std::int64_t wait_after(int tries);
 
 // update_staff.cpp
-bool in_staff_room(const State& state);  // the room itself or a place that it leads to
+bool in_staff_room(const State& state);      // the room itself or a place that it leads to
+std::string own_export(const State& state);  // of what this device holds; "" when that is nothing
 // update_files.cpp
 void write_files(State& state, const std::string& id, Effects& effects);
+void write_wish(State& state, store::WriteWish wish, std::string file, Effects& effects);
+bool has_read(const FilesWork& files);  // something lies on the desk
+void read_own(State& state, Effects& effects);
+// update_desk.cpp: what the place shows, asked for anew
+void ask_desk(State& state, Effects& effects);
+// update_replies.cpp
+void number_reply(State& state, std::string id, Effects& effects);
+void keep_replies(State& state, Effects& effects);
+// update_audit.cpp
+void write_down(State& state, core::Deed deed, std::string_view detail, Effects& effects);
+void keep_setting(State& state, std::string key, std::string value, Effects& effects);
+bool desk_setting_failed(State& state, const SettingFailed& action);
 // Back into the room from a place that it leads to: what was held there goes.
 void leave_staff_place(State& state, Effects& effects);
 
@@ -148,7 +161,7 @@ void on(State& state, const PassphraseChecked& action, Effects& effects);
 void on(State& state, const ExportPressed& action, Effects& effects);
 void on(State& state, const ExportWritten& action, Effects& effects);
 void on(State& state, const ExportFailed& action);
-void on(State& state, const RecordsMarked& action);
+void on(State& state, const RecordsMarked& action, Effects& effects);
 void on(State& state, const MarkFailed& action);
 void on(State& state, const LockPressed& action, Effects& effects);
 void on(State& state, const ClosePressed& action, Effects& effects);
@@ -168,7 +181,7 @@ bool key_test_unwritten(State& state, const ExportFailed& action);
 // update_new_key.cpp
 void on(State& state, const KeyMakingOpened& action);
 void on(State& state, const MakeKeyPressed& action, Effects& effects);
-void on(State& state, const KeyMade& action);
+void on(State& state, const KeyMade& action, Effects& effects);
 void on(State& state, const SaveKeyPressed& action, Effects& effects);
 void forget_new_key(State& state);
 // Those of update_staff.cpp that concern a key that was made here; true when it was one.
@@ -181,11 +194,35 @@ void on(State& state, const ChooseFilesPressed& action, Effects& effects);
 void on(State& state, const FilesChosen& action);
 void on(State& state, const ReadFilesPressed& action, Effects& effects);
 void on(State& state, const FilesProgress& action);
-void on(State& state, const FilesRead& action);
+void on(State& state, const FilesRead& action, Effects& effects);
 void on(State& state, const WriteFilesPressed& action, Effects& effects);
-void on(State& state, const FilesWritten& action);
+void on(State& state, const FilesWritten& action, Effects& effects);
 void on(State& state, const FilesFailed& action);
 void on(State& state, const StopFilesPressed& action, Effects& effects);
+
+// update_desk.cpp
+void on(State& state, const StaffTabPressed& action, Effects& effects);
+void on(State& state, const SplitChosen& action, Effects& effects);
+void on(State& state, const FilterChosen& action, Effects& effects);
+void on(State& state, const FiguresCounted& action);
+void on(State& state, const RemarksWanted& action, Effects& effects);
+void on(State& state, const RemarksFound& action);
+void on(State& state, const NoteMade& action, Effects& effects);
+void on(State& state, const RedactingToggled& action);
+
+// update_replies.cpp
+void on(State& state, const ReplyBegun& action);
+void on(State& state, const ReplyChanged& action);
+void on(State& state, const ReplyFinished& action, Effects& effects);
+void on(State& state, const SignRepliesPressed& action, Effects& effects);
+void on(State& state, const CountedForEverybody& action, Effects& effects);
+void on(State& state, const RepliesTaken& action, Effects& effects);
+void on(State& state, const RepliesArrived& action);
+void on(State& state, const ChangesOpened& action);
+void on(State& state, const OthersSaidOpened& action);
+
+// update_audit.cpp
+void on(State& state, const AuditExportPressed& action, Effects& effects);
 
 // update_receipt.cpp
 void on(State& state, const KeepReceiptPressed& action, Effects& effects);

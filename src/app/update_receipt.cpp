@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/update_parts.h"
+#include "core/response_json.h"
 
 namespace earshot::app {
 namespace {
@@ -55,6 +56,18 @@ void say_when_collected(const State& state, ReceiptEntry& entry, const std::stri
   if (last.starts_with(export_id + " ")) entry.collected_on = last.substr(export_id.size() + 1);
 }
 
+// To which findings something was said; none when the answers are sealed.
+std::vector<std::string> findings_of(const store::Record& record) {
+  std::vector<std::string> findings;
+  const auto response = core::read_response(record.json);
+  if (!response) return findings;
+  for (const core::AnswerRow& row : response->answers) {
+    const bool said = row.state != core::AnswerState::not_shown && !row.finding.empty();
+    if (said && (findings.empty() || findings.back() != row.finding)) findings.push_back(row.finding);
+  }
+  return findings;
+}
+
 void find_answers(State& state) {
   ReceiptEntry& entry = state.receipt_entry;
   entry.step = LookUp::was_taken_back;
@@ -63,6 +76,7 @@ void find_answers(State& state) {
   for (const store::Record& record : state.ledger.records) {
     if (store::root_of(record) != entry.root_id) continue;
     entry.step = LookUp::found;
+    entry.findings = findings_of(record);
     if (!record.exported_in.empty()) say_when_collected(state, entry, record.exported_in);
   }
 }

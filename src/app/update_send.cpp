@@ -65,6 +65,10 @@ void keep(State& state, store::Record record) {
 void thank(State& state) {
   core::remember(state.sent_lately, response_of(state), state.now_ms);
   state.new_receipt.root_id = state.root_id.empty() ? state.tried->id : state.root_id;
+  state.answered.clear();
+  for (const auto& [question, answer] : state.visit.answers) {
+    if (answer.state == core::AnswerState::answered) state.answered.push_back(question);
+  }
   state.visit = {};
   state.watched.clear();
   state.tried.reset();

@@ -83,6 +83,16 @@ std::vector<std::string> withdrawals(const State& state) {
   return written;
 }
 
+constexpr std::string_view id_of_own_export = "00000000-0000-4000-8000-000000000000";  // it never leaves the device
+
+// All records, not only new ones: whoever loses a file makes it again, and merging knows the ids.
+core::ExportInput everything_here(const State& state, std::string id) {
+  core::ExportInput input{std::move(id), state.today, state.config.app_version, {}};
+  for (const store::Record& record : state.ledger.records) input.responses.push_back(record.json);
+  input.withdrawals = withdrawals(state);
+  return input;
+}
+
 Gate fault_of(const PassphraseChosen& chosen) {
   if (core::code_points(chosen.passphrase) < core::passphrase_min_length) return Gate::too_short;
   return chosen.passphrase == chosen.again ? Gate::hashing : Gate::different;
@@ -99,7 +109,12 @@ bool in_staff_room(const State& state) {
   switch (state.here.place) {
     case Place::staff_room:
     case Place::staff_key:
-    case Place::staff_files: return true;
+    case Place::staff_files:
+    case Place::staff_overview:
+    case Place::staff_remarks:
+    case Place::staff_replies:
+    case Place::staff_reply:
+    case Place::staff_audit: return true;
     default: return false;
   }
 }
@@ -162,10 +177,12 @@ void on(State& state, const SettingSaved& action, Effects& effects) {
   if (state.staff.gate != Gate::saving || action.key != passphrase_key) return;
   state.settings[action.key] = std::move(state.staff.new_hash);
   enter_room(state);
+  write_down(state, core::Deed::chose_passphrase, "", effects);
 }
 
 void on(State& state, const SettingFailed& action, Effects& effects) {
   if (keys_setting_failed(state, action) || receipt_setting_failed(state, action)) return;
+  if (desk_setting_failed(state, action)) return;
   if (counting(state, action.key)) try_uncounted(state, effects);
   if (state.staff.gate == Gate::saving && action.key == passphrase_key) fail_gate(state, action.reason);
 }
@@ -191,6 +208,7 @@ void on(State& state, const PassphraseChecked& action, Effects& effects) {
   if (action.right) {
     count_tries(state, 0, effects);
     enter_room(state);
+    write_down(state, core::Deed::unlocked, "", effects);
   } else {
     throttle(state);
     state.staff.gate = too_early(state) ? Gate::waiting : Gate::wrong;
@@ -206,11 +224,13 @@ void on(State& state, const ExportPressed& /*action*/, Effects& effects) {
   effects.emplace_back(MakeId{});
 }
 
-// All records, not only new ones: whoever loses a file makes it again, and merging knows the ids.
+std::string own_export(const State& state) {
+  const core::ExportInput input = everything_here(state, std::string(id_of_own_export));
+  return input.responses.empty() && input.withdrawals.empty() ? std::string() : core::write_export(input).json;
+}
+
 void begin_export(State& state, std::string id, Effects& effects) {
-  core::ExportInput input{std::move(id), state.today, state.config.app_version, {}};
-  for (const store::Record& record : state.ledger.records) input.responses.push_back(record.json);
-  input.withdrawals = withdrawals(state);
+  const core::ExportInput input = everything_here(state, std::move(id));
   core::Export written = core::write_export(input);
   Staff& staff = state.staff;
   staff.exporting = Exporting::writing;
@@ -243,9 +263,10 @@ void on(State& state, const ExportFailed& action) {
   if (state.staff.exporting == Exporting::writing) fail_export(state, action.reason);
 }
 
-void on(State& state, const RecordsMarked& /*action*/) {
+void on(State& state, const RecordsMarked& /*action*/, Effects& effects) {
   if (state.staff.exporting != Exporting::marking) return;
   for (store::Record& record : state.ledger.records) record.exported_in = state.staff.export_id;
+  write_down(state, core::Deed::exported, std::to_string(state.staff.exported), effects);
   state.staff.exporting = Exporting::done;
 }
 

@@ -23,6 +23,7 @@ State device_of(State& old) {
   device.ledger = std::move(old.ledger);
   device.late = std::move(old.late);
   device.settings = std::move(old.settings);
+  device.replies = std::move(old.replies);
   device.receipts_wait_until_ms = old.receipts_wait_until_ms;
   device.sealings = old.sealings;
   device.wake_at_ms = old.wake_at_ms;

@@ -35,6 +35,13 @@ struct TestCode {
   bool operator==(const TestCode&) const = default;
 };
 
+// A file of replies among them, as it is: whoever takes it reads it (replies_json.h).
+struct BroughtReplies {
+  std::string file, json;
+
+  bool operator==(const BroughtReplies&) const = default;
+};
+
 struct MergeReport {
   static constexpr std::size_t most_unread = 100;  // are listed; counts.quarantined tells of all
 
@@ -47,7 +54,8 @@ struct MergeReport {
   std::vector<TestCode> codes;
   std::vector<std::string> other_tests;  // key tests that no key here opens
   std::string set_hash;
-
+  std::vector<BroughtReplies> replies;
+  std::string signer;  // the six words of whoever can sign here: whose key is at hand; "": nobody
   bool operator==(const MergeReport&) const = default;
 };
 

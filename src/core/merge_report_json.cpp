@@ -123,6 +123,15 @@ TestCode read_code(Cursor at) {
   return one;
 }
 
+Json replies_tree(const BroughtReplies& one) {
+  return json_object({{"file", json_text(one.file)}, {"json", json_text(one.json)}});
+}
+BroughtReplies read_replies(Cursor at) {
+  BroughtReplies one{at.required("file").any_text(), at.required("json").any_text()};
+  at.no_other_keys();
+  return one;
+}
+
 MergeReport read_tree(const Json& tree, FaultList& faults) {
   MergeReport report;
   Cursor at(tree, faults);
@@ -134,6 +143,8 @@ MergeReport read_tree(const Json& tree, FaultList& faults) {
   read_list(at.required("codes"), report.codes, read_code);
   read_list(at.required("otherTests"), report.other_tests, [](const Cursor& item) { return item.any_text(); });
   report.set_hash = at.required("setHash").sha256();
+  read_list(at.required("replies"), report.replies, read_replies);
+  report.signer = at.required("signer").any_text();
   at.no_other_keys();
   return report;
 }
@@ -149,7 +160,9 @@ std::string write_merge_report(const MergeReport& report) {
                                  {"numbers", numbers_tree(report)},
                                  {"codes", list_tree(report.codes, code_tree)},
                                  {"otherTests", list_tree(report.other_tests, json_text)},
-                                 {"setHash", json_text(report.set_hash)}}));
+                                 {"setHash", json_text(report.set_hash)},
+                                 {"replies", list_tree(report.replies, replies_tree)},
+                                 {"signer", json_text(report.signer)}}));
 }
 
 std::optional<MergeReport> read_merge_report(std::string_view json) {

@@ -76,6 +76,23 @@ std::optional<Note> read_note(std::string_view text) {
   return note;
 }
 
+std::string write_notes(const Notes& notes) {
+  std::string lines;
+  for (const auto& [key, note] : notes) lines += key + " " + write_note(note) + "\n";
+  return lines;
+}
+
+Notes read_notes(std::string_view lines) {
+  Notes notes;
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    const std::size_t space = std::min(line.find(' '), line.size());
+    if (const auto note = read_note(line.substr(space))) notes.emplace(line.substr(0, space), *note);
+  }
+  return notes;
+}
+
 std::vector<Piece> words_of(std::string_view text) {
   std::vector<Piece> words;
   for (std::size_t at = 0; at < text.size();) {

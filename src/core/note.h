@@ -37,6 +37,10 @@ std::string key_of_note(std::string_view response, std::string_view question);
 std::string write_note(const Note& note);
 std::optional<Note> read_note(std::string_view text);
 
+// One line a note: its key, a space, and what write_note() makes of it.
+std::string write_notes(const Notes& notes);
+Notes read_notes(std::string_view lines);  // what can't be read is left out
+
 // A word is what stands between white space, with the signs around it: what can be taken out by itself.
 std::vector<Piece> words_of(std::string_view text);
 

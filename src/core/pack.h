@@ -132,6 +132,7 @@ struct Pack {
   std::vector<Finding> findings;    // in the order of the topics
   std::vector<Question> questions;  // at the end of the visit
   std::vector<HelpLine> help;       // at least one
+  std::string asked_since;          // YYYY-MM-DD, since when visitors are asked about it; "" when that is not said
   int read_within_days = 7;         // staff's promise; when it is broken, nobody can write in their own words
 
   const std::string& say(const Text& text, std::string_view language) const { return text.in(language, fallback); }

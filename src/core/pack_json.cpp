@@ -584,6 +584,7 @@ void read_whole(Draft& draft, Cursor at) {
   for (const Cursor& item : at.required("findings").items()) pack.findings.push_back(read_finding(draft, item));
   pack.questions = read_questions(draft, at.required("questions"));
   read_help(draft, at.required("help"));
+  if (const Cursor day = at.optional("askedSince"); day.present()) pack.asked_since = day.day();
   if (const Cursor days = at.optional("readWithinDays"); days.present()) pack.read_within_days = days.whole(1, 365);
   at.no_other_keys();
   refuse_unknown_mentions(draft);

@@ -46,15 +46,6 @@ Remark read_remark(Cursor at) {
   return remark;
 }
 
-Json notes_tree(const Notes& notes) {
-  Json tree = json_object({});
-  for (const auto& [key, note] : notes) {
-    tree.keys.push_back(key);
-    tree.items.push_back(json_text(write_note(note)));
-  }
-  return tree;
-}
-
 RemarkQuery read_query_tree(const Json& tree, FaultList& faults) {
   RemarkQuery query;
   Cursor at(tree, faults);
@@ -64,9 +55,7 @@ RemarkQuery read_query_tree(const Json& tree, FaultList& faults) {
   query.shared = at.required("shared").yes();
   query.everything = at.required("everything").yes();
   query.page = static_cast<std::size_t>(at.required("page").whole(0));
-  for (const auto& [key, value] : at.required("notes").members()) {
-    if (const auto note = read_note(value.any_text())) query.notes.emplace(key, *note);
-  }
+  query.notes = read_notes(at.required("notes").any_text());
   at.no_other_keys();
   return query;
 }
@@ -91,7 +80,7 @@ std::string write_remark_query(const RemarkQuery& query) {
                    {"shared", yes_or_no(query.shared)},
                    {"everything", yes_or_no(query.everything)},
                    {"page", json_number(static_cast<int>(query.page))},
-                   {"notes", notes_tree(query.notes)}}));
+                   {"notes", json_text(write_notes(query.notes))}}));
 }
 
 std::expected<RemarkQuery, Faults> read_remark_query(std::string_view json) {

@@ -2,6 +2,7 @@
 // folder. Each is signed, and what is not signed rightly is not read. Specified in assets/packs/README.md.
 #pragma once
 
+#include <cstddef>
 #include <expected>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 #include "core/signature.h"
 
 namespace earshot::core {
+
+constexpr std::size_t most_replies_bytes = 1024 * 1024;  // of such a file
 
 struct RepliesFile {
   Replies replies;

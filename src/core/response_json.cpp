@@ -1,11 +1,13 @@
 #include "core/response_json.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "core/drawing_json.h"
 #include "core/reading_json.h"
+#include "core/record_tree_json.h"
 #include "core/response_tree_json.h"
 
 namespace earshot::core {
@@ -222,5 +224,18 @@ Response read_response_tree(const Json& tree, FaultList& faults) {
 std::string write_response(const Response& response) { return write_json(response_tree(response)); }
 
 std::expected<Response, Faults> read_response(std::string_view json) { return read_document(json, read_response_tree); }
+
+std::expected<Response, Faults> read_exported_response(std::string_view json) {
+  const auto read = [](const Json& tree, FaultList& faults) {
+    Json record = tree;
+    const auto hash = std::ranges::find(record.keys, "hash");
+    if (hash != record.keys.end()) {
+      record.items.erase(record.items.begin() + (hash - record.keys.begin()));
+      record.keys.erase(hash);
+    }
+    return read_response_tree(record, faults);
+  };
+  return read_document(json, read, most_record_bytes);
+}
 
 }  // namespace earshot::core

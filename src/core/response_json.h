@@ -17,4 +17,7 @@ std::string write_response(const Response& response);
 
 std::expected<Response, Faults> read_response(std::string_view json);
 
+// As it stands in an export, with its hash, which whoever imported it has proved; or without. Up to 8 MiB.
+std::expected<Response, Faults> read_exported_response(std::string_view json);
+
 }  // namespace earshot::core

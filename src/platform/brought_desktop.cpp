@@ -56,28 +56,31 @@ store::OnMergeProgress BroughtFiles::progress() {
 app::Action BroughtFiles::read(const app::ReadFiles& wish) {
   std::vector<std::string> paths;
   for (const std::string& name : names_) paths.push_back((fs::path(folder_) / name).string());
-  merge_.reset();
-  auto read = store::read_files(paths, wish.passphrase, progress());
-  if (!read) return app::FilesFailed{std::move(read.error())};
-  merge_ = std::move(*read);
-  core::MergeReport report = merge_->report();
-  for (core::FileReport& file : report.files) file.name = fs::path(file.name).filename().string();
-  for (core::TestCode& code : report.codes) code.file = fs::path(code.file).filename().string();
-  for (std::string& name : report.other_tests) name = fs::path(name).filename().string();
-  return app::FilesRead{std::move(report)};
+  desk_.clear();
+  auto files = store::open_files(paths);
+  if (!files) return app::FilesFailed{std::move(files.error())};
+  if (!wish.own.empty()) files->insert(files->begin(), std::make_unique<store::TextFile>("", wish.own));
+  auto report = desk_.read(*std::move(files), wish.passphrase, progress());
+  if (!report) return app::FilesFailed{std::move(report.error())};
+  for (core::FileReport& file : report->files) file.name = fs::path(file.name).filename().string();
+  for (core::TestCode& code : report->codes) code.file = fs::path(code.file).filename().string();
+  for (std::string& name : report->other_tests) name = fs::path(name).filename().string();
+  for (core::BroughtReplies& one : report->replies) one.file = fs::path(one.file).filename().string();
+  return app::FilesRead{*std::move(report)};
 }
 
 app::Action BroughtFiles::write(const app::WriteFiles& wish) {
-  if (!merge_) return app::FilesFailed{{store::MergeTrouble::nothing, ""}};
   const std::string path = (fs::path(folder_) / wish.file_name).string();
-  const auto written = store::write_file(*merge_, path, wish.head, progress());
+  const auto tell = progress();
+  const auto written =
+      store::write_new_file(path, [&](store::MergeOutput& out) { return desk_.write(out, wish.wish, tell); });
   if (written) return app::FilesWritten{path};
   drop();
   return app::FilesFailed{written.error()};
 }
 
 void BroughtFiles::drop() {
-  merge_.reset();
+  desk_.clear();
   names_.clear();
 }
 

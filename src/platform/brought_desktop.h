@@ -10,7 +10,7 @@
 
 #include "app/action.h"
 #include "app/effect.h"
-#include "store/merge_files.h"
+#include "store/desk.h"
 
 namespace earshot::platform {
 
@@ -25,6 +25,9 @@ class BroughtFiles {
   app::Action choose();
   app::Action read(const app::ReadFiles& wish);
   app::Action write(const app::WriteFiles& wish);
+  app::Action count(const app::CountFigures& wish) const { return app::FiguresCounted{desk_.count(wish.query)}; }
+  app::Action count_for_everybody() const { return app::CountedForEverybody{desk_.count_for_everybody()}; }
+  app::Action find(const app::FindRemarks& wish) const { return app::RemarksFound{desk_.find(wish.query)}; }
   void drop();
 
  private:
@@ -34,7 +37,7 @@ class BroughtFiles {
   std::function<void(app::Action)> tell_;
   std::atomic<bool> stopping_ = false;
   std::vector<std::string> names_;
-  std::optional<store::FileMerge> merge_;
+  store::Desk desk_;
 };
 
 }  // namespace earshot::platform

@@ -150,6 +150,15 @@ class Desktop {
     brought_.begin();
     worker_.give([this, wish] { return brought_.write(wish); });
   }
+  void carry(const app::CountFigures& wish) {
+    worker_.give([this, wish] { return brought_.count(wish); });
+  }
+  void carry(const app::CountForEverybody& /*wish*/) {
+    worker_.give([this] { return brought_.count_for_everybody(); });
+  }
+  void carry(const app::FindRemarks& wish) {
+    worker_.give([this, wish] { return brought_.find(wish); });
+  }
   void carry(const app::StopFiles& /*wish*/) { brought_.stop(); }
   void carry(const app::DropFiles& /*wish*/) {
     brought_.stop();

@@ -3,7 +3,9 @@
 #include <utility>
 #include <variant>
 
+#include "core/figures_json.h"
 #include "core/random.h"
+#include "core/remarks_json.h"
 #include "core/secret.h"
 #include "platform/page_web.h"
 #include "platform/receipts.h"
@@ -71,11 +73,25 @@ void carry_out(const app::MakeKey& make) {
 }
 
 void carry_out(const app::ChooseFiles&) { page_choose_files(); }
-void carry_out(const app::ReadFiles& read) { page_read_files(read.passphrase.data(), length(read.passphrase)); }
+void carry_out(const app::ReadFiles& read) {
+  page_read_files(read.passphrase.data(), length(read.passphrase), read.own.data(), length(read.own));
+}
+
+void ask_files(store::DeskQuestion question, const std::string& json) {
+  page_ask_files(static_cast<int>(question), json.data(), length(json));
+}
+
+void carry_out(const app::CountFigures& ask) { ask_files(store::DeskQuestion::figures, core::write_query(ask.query)); }
+void carry_out(const app::CountForEverybody&) { ask_files(store::DeskQuestion::figures_for_everybody, ""); }
+void carry_out(const app::FindRemarks& ask) {
+  ask_files(store::DeskQuestion::remarks, core::write_remark_query(ask.query));
+}
 
 void carry_out(const app::WriteFiles& write) {
-  const auto& [id, day, version] = write.head;  // the version is that of whoever writes
-  page_write_files(id.data(), length(id), day.data(), length(day), write.file_name.data(), length(write.file_name));
+  const auto& [id, day, version] = write.wish.head;  // the version is that of whoever writes
+  const std::string& content = write.wish.content;
+  page_write_files(static_cast<int>(write.wish.format), id.data(), length(id), day.data(), length(day), content.data(),
+                   length(content), write.file_name.data(), length(write.file_name));
 }
 
 void carry_out(const app::StopFiles&) { page_stop_files(); }

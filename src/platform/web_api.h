@@ -19,6 +19,7 @@ void earshot_pack(const char* file, int file_length, const char* json, int json_
 // pack_length < 0: the pack has no such file, for it holds the language itself.
 void earshot_language(const char* language, int language_length, const char* json, int length, const char* pack_json,
                       int pack_length);
+void earshot_replies(const char* json, int length);  // that lie beside the pack
 void earshot_language_failed(const char* language, int language_length, const char* reason, int length);
 void earshot_clock(double ms, double awake_ms, const char* day, int day_length);  // as in app::ClockRead
 void earshot_stir(void);
@@ -41,9 +42,10 @@ void earshot_records_marked(void);
 void earshot_mark_failed(const char* reason, int length);
 void earshot_withdrawn(const char* root_id, int length);
 void earshot_withdraw_failed(const char* root_id, int root_id_length, const char* reason, int length);
-void earshot_files_chosen(const char* files, int length);  // "SIZE NAME", one a line
-void earshot_files_progress(int step, int percent);        // step: store::MergeProgress::Step
-void earshot_files_read(const char* report, int length);   // core::write_merge_report
+void earshot_files_chosen(const char* files, int length);               // "SIZE NAME", one a line
+void earshot_files_progress(int step, int percent);                     // step: store::MergeProgress::Step
+void earshot_files_read(const char* report, int length);                // core::write_merge_report
+void earshot_files_answer(int question, const char* json, int length);  // question: store::DeskQuestion
 void earshot_files_written(const char* where, int length);
 void earshot_files_failed(int trouble, const char* reason, int length);  // trouble: store::MergeTrouble
 void earshot_speech_available(const char* languages, int length);        // one a line
@@ -67,9 +69,10 @@ void page_set_setting(const char* key, int key_length, const char* value, int le
 void page_withdraw(const char* root_id, int root_id_length, const char* day, int length);
 void page_write_export(const char* file_name, int name_length, const char* json, int length);
 void page_choose_files(void);
-void page_read_files(const char* passphrase, int length);
-void page_write_files(const char* id, int id_length, const char* day, int day_length, const char* file_name,
-                      int length);
+void page_read_files(const char* passphrase, int passphrase_length, const char* own, int length);
+void page_ask_files(int question, const char* json, int length);  // answered by earshot_files_answer
+void page_write_files(int format, const char* id, int id_length, const char* day, int day_length, const char* content,
+                      int content_length, const char* file_name, int length);  // format: store::FileFormat
 void page_stop_files(void);
 void page_drop_files(void);
 void page_load_language(const char* language, int length, int pack_too);

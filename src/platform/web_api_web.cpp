@@ -10,9 +10,11 @@
 #include <emscripten/em_js.h>
 #include <emscripten/emscripten.h>
 
+#include "core/figures_json.h"
 #include "core/hash.h"
 #include "core/merge_report_json.h"
 #include "core/pack_json.h"
+#include "core/remarks_json.h"
 #include "platform/language.h"
 #include "platform/page_web.h"
 
@@ -129,6 +131,12 @@ EMSCRIPTEN_KEEPALIVE void earshot_language(const char* language, int language_le
   const Turn turn;
   const std::string pack = text(pack_json, pack_length);
   tell(platform::read_language(text(language, language_length), text(json, length), pack_length < 0 ? nullptr : &pack));
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_replies(const char* json, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::RepliesArrived{text(json, length)});
 }
 
 EMSCRIPTEN_KEEPALIVE void earshot_language_failed(const char* language, int language_length, const char* reason,
@@ -284,6 +292,22 @@ EMSCRIPTEN_KEEPALIVE void earshot_files_read(const char* report, int length) {
   }
 }
 
+EMSCRIPTEN_KEEPALIVE void earshot_files_answer(int question, const char* json, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  const std::string_view answer(json, static_cast<std::size_t>(length));
+  switch (static_cast<store::DeskQuestion>(question)) {
+    case store::DeskQuestion::figures:
+      if (auto read = core::read_figures(answer)) tell(app::FiguresCounted{*std::move(read)});
+      return;
+    case store::DeskQuestion::figures_for_everybody:
+      if (auto read = core::read_figures(answer)) tell(app::CountedForEverybody{*std::move(read)});
+      return;
+    case store::DeskQuestion::remarks:
+      if (auto read = core::read_remark_page(answer)) tell(app::RemarksFound{*std::move(read)});
+  }
+}
+
 EMSCRIPTEN_KEEPALIVE void earshot_files_written(const char* where, int length) {
   if (!page().running) return;
   const Turn turn;
@@ -358,11 +382,14 @@ EM_JS(void, page_write_export, (const char* file_name, int name_length, const ch
   Module['earshot']['page_write_export'](file_name, name_length, json, length);
 })
 EM_JS(void, page_choose_files, (void), { Module['earshot']['page_choose_files'](); })
-EM_JS(void, page_read_files, (const char* passphrase, int length), {
-  Module['earshot']['page_read_files'](passphrase, length);
+EM_JS(void, page_read_files, (const char* passphrase, int passphrase_length, const char* own, int length), {
+  Module['earshot']['page_read_files'](passphrase, passphrase_length, own, length);
 })
-EM_JS(void, page_write_files, (const char* id, int id_length, const char* day, int day_length, const char* file_name, int length), {
-  Module['earshot']['page_write_files'](id, id_length, day, day_length, file_name, length);
+EM_JS(void, page_ask_files, (int question, const char* json, int length), {
+  Module['earshot']['page_ask_files'](question, json, length);
+})
+EM_JS(void, page_write_files, (int format, const char* id, int id_length, const char* day, int day_length, const char* content, int content_length, const char* file_name, int length), {
+  Module['earshot']['page_write_files'](format, id, id_length, day, day_length, content, content_length, file_name, length);
 })
 EM_JS(void, page_stop_files, (void), { Module['earshot']['page_stop_files'](); })
 EM_JS(void, page_drop_files, (void), { Module['earshot']['page_drop_files'](); })

@@ -9,6 +9,7 @@
 #include "core/key_file_json.h"
 #include "core/key_test_json.h"
 #include "core/open_item_json.h"
+#include "core/replies_json.h"
 
 namespace earshot::store {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 using Outcome = std::expected<void, MergeError>;
 
 constexpr std::size_t block_size = 256 * 1024;
-constexpr std::size_t most_key_bytes = 64 * 1024;  // of a key file or a key test
+constexpr std::size_t most_small_bytes = core::most_replies_bytes;  // of a key file, a key test, a file of replies
 
 // In Place::source: the bytes are those of a sealed record, and what is meant is what they open to.
 constexpr std::uint32_t sealed_there = 1U << 31;
@@ -70,11 +71,20 @@ class FileSource : public core::ByteSource {
 };
 
 // None: they are not there any more, or can't be read.
-std::optional<std::string> bytes_of(MergeFile& file, std::uint64_t at, std::size_t size) {
+std::optional<std::string> bytes_at(MergeFile& file, std::uint64_t at, std::size_t size) {
   std::string bytes(size, '\0');
   const auto got = file.read(at, bytes);
   if (!got || *got != size) return std::nullopt;
   return bytes;
+}
+
+// Opened, if it was sealed.
+std::optional<std::string> record_at(const MergeFiles& files, std::span<const core::SecretKey> keys,
+                                     const core::Place& place) {
+  auto bytes = bytes_at(*files[place.source & ~sealed_there], place.at, place.size);
+  if (!bytes || (place.source & sealed_there) == 0) return bytes;
+  auto opened = core::open_item({}, *bytes, keys);
+  return opened ? std::optional(std::move(opened->json)) : std::nullopt;
 }
 
 class Port : public core::ExportPort {
@@ -84,11 +94,7 @@ class Port : public core::ExportPort {
 
   std::optional<std::string> bytes_at(const core::Place& place) override {
     if (!progress_.add(1)) return std::nullopt;
-    const bool is_sealed = (place.source & sealed_there) != 0;
-    auto bytes = bytes_of(*files_[place.source & ~sealed_there], place.at, place.size);
-    if (!bytes || !is_sealed) return bytes;
-    auto opened = core::open_item({}, *bytes, keys_);
-    return opened ? std::optional(std::move(opened->json)) : std::nullopt;
+    return record_at(files_, keys_, place);
   }
 
   bool write(std::string_view bytes) override {
@@ -126,6 +132,13 @@ bool is_to_read_first(const core::Item& item) { return item.form == core::Form::
 
 }  // namespace
 
+std::expected<std::size_t, std::string> TextFile::read(std::uint64_t at, std::span<char> into) {
+  const std::string_view rest = std::string_view(text_).substr(std::min<std::size_t>(at, text_.size()));
+  const std::string_view part = rest.substr(0, into.size());
+  std::ranges::copy(part, into.begin());
+  return part.size();
+}
+
 // One reading, until it is done.
 class FileMerge::Reading {
  public:
@@ -142,15 +155,20 @@ class FileMerge::Reading {
         key_files.push_back(*std::move(key_file));
       } else if (format == "earshot-key-test") {
         tests_.emplace_back(merge_.files_[i]->name(), *small);
+      } else if (format == "earshot-replies") {
+        merge_.report_.replies.push_back({merge_.files_[i]->name(), *small});
       } else {
         exports_.push_back(static_cast<std::uint32_t>(i));
       }
     }
-    if (exports_.empty() && tests_.empty()) return std::unexpected(MergeError{MergeTrouble::nothing, "No export."});
+    if (exports_.empty() && tests_.empty() && merge_.report_.replies.empty())
+      return std::unexpected(MergeError{MergeTrouble::nothing, "No export."});
     return unlock(key_files, passphrase);
   }
 
   void open_tests() {
+    if (!merge_.keys_.empty())
+      merge_.report_.signer = core::fingerprint_words(core::verify_key_of(merge_.keys_.front()));
     for (const auto& [name, json] : tests_) {
       std::optional<std::string> code;
       for (const core::SecretKey& key : merge_.keys_) {
@@ -198,7 +216,7 @@ class FileMerge::Reading {
 
   // "" when it is too big for what it may be.
   static std::expected<std::string, MergeError> small_file(MergeFile& file) {
-    if (file.size() > most_key_bytes) return std::string();
+    if (file.size() > most_small_bytes) return std::string();
     std::string bytes(static_cast<std::size_t>(file.size()), '\0');
     const auto got = file.read(0, bytes);
     if (!got) return std::unexpected(MergeError{MergeTrouble::unreadable, got.error()});
@@ -252,7 +270,7 @@ class FileMerge::Reading {
   }
 
   void open_one(const core::Item& sealed, std::vector<core::Item>& opened) {
-    const auto bytes = bytes_of(*merge_.files_[sealed.place.source], sealed.place.at, sealed.place.size);
+    const auto bytes = bytes_at(*merge_.files_[sealed.place.source], sealed.place.at, sealed.place.size);
     auto found = core::open_item(sealed, bytes.value_or(""), merge_.keys_);
     if (!found) return;
     core::wipe(found->json);
@@ -292,6 +310,14 @@ std::expected<void, MergeError> FileMerge::write(MergeOutput& out, const core::E
   if (written) return {};
   return std::unexpected(
       MergeError{MergeTrouble::changed, "One of the files was changed while it was read. Nothing was written."});
+}
+
+std::optional<std::string> FileMerge::bytes_of(const core::Item& item) const {
+  return record_at(files_, keys_, item.place);
+}
+
+std::string FileMerge::sign(const core::Replies& replies, std::string_view day) const {
+  return keys_.empty() ? std::string() : core::write_replies_file(replies, day, keys_.front());
 }
 
 }  // namespace earshot::store

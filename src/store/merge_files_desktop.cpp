@@ -85,24 +85,35 @@ class NewFile : public MergeOutput {
 
 }  // namespace
 
-std::expected<FileMerge, MergeError> read_files(const std::vector<std::string>& paths, std::string_view passphrase,
-                                                const OnMergeProgress& on_progress) {
+std::expected<MergeFiles, MergeError> open_files(const std::vector<std::string>& paths) {
   MergeFiles files;
   for (const std::string& path : paths) {
     auto file = open_file(path);
     if (!file) return std::unexpected(file.error());
     files.push_back(*std::move(file));
   }
-  return FileMerge::read(std::move(files), passphrase, on_progress);
+  return files;
+}
+
+std::expected<FileMerge, MergeError> read_files(const std::vector<std::string>& paths, std::string_view passphrase,
+                                                const OnMergeProgress& on_progress) {
+  auto files = open_files(paths);
+  if (!files) return std::unexpected(files.error());
+  return FileMerge::read(*std::move(files), passphrase, on_progress);
+}
+
+std::expected<void, MergeError> write_new_file(
+    const std::string& path, const std::function<std::expected<void, MergeError>(MergeOutput&)>& write) {
+  NewFile out(path);
+  if (!out.is_open()) return failed(MergeTrouble::unwritable, path);
+  if (auto written = write(out); !written) return written;
+  if (!out.take_name()) return failed(MergeTrouble::unwritable, path);
+  return {};
 }
 
 std::expected<void, MergeError> write_file(const FileMerge& merge, const std::string& path,
                                            const core::ExportHead& head, const OnMergeProgress& on_progress) {
-  NewFile out(path);
-  if (!out.is_open()) return failed(MergeTrouble::unwritable, path);
-  if (auto written = merge.write(out, head, on_progress); !written) return written;
-  if (!out.take_name()) return failed(MergeTrouble::unwritable, path);
-  return {};
+  return write_new_file(path, [&](MergeOutput& out) { return merge.write(out, head, on_progress); });
 }
 
 }  // namespace earshot::store

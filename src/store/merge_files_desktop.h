@@ -11,10 +11,13 @@
 namespace earshot::store {
 
 // Fails when one can't be read at all.
+std::expected<MergeFiles, MergeError> open_files(const std::vector<std::string>& paths);
 std::expected<FileMerge, MergeError> read_files(const std::vector<std::string>& paths, std::string_view passphrase,
                                                 const OnMergeProgress& on_progress);
 
 // Replaces what is at `path`, which may be one of the files read.
+std::expected<void, MergeError> write_new_file(
+    const std::string& path, const std::function<std::expected<void, MergeError>(MergeOutput&)>& write);
 std::expected<void, MergeError> write_file(const FileMerge& merge, const std::string& path,
                                            const core::ExportHead& head, const OnMergeProgress& on_progress);
 

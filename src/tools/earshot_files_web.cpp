@@ -14,8 +14,10 @@
 #include <emscripten/em_js.h>
 #include <emscripten/emscripten.h>
 
+#include "core/figures_json.h"
 #include "core/merge_report_json.h"
-#include "store/merge_files.h"
+#include "core/remarks_json.h"
+#include "store/desk.h"
 
 extern "C" {
 #pragma clang diagnostic push
@@ -24,6 +26,7 @@ extern "C" {
 EM_JS(int, page_read, (int file, double at, char* into, int size), { return Module['earshot']['read'](file, at, into, size); })
 EM_JS(void, page_write, (const char* bytes, int size), { Module['earshot']['write'](bytes, size); })
 EM_JS(void, page_progress, (int step, int percent), { Module['earshot']['progress'](step, percent); })
+EM_JS(void, page_answer, (const char* json, int length), { Module['earshot']['answer'](json, length); })
 EM_JS(void, page_report, (const char* report, int length), { Module['earshot']['report'](report, length); })
 EM_JS(void, page_failure, (const char* reason, int length), { Module['earshot']['failure'](reason, length); })
 // clang-format on
@@ -65,7 +68,7 @@ class PageOutput : public store::MergeOutput {
 };
 
 std::vector<std::unique_ptr<store::MergeFile>> chosen;
-std::optional<store::FileMerge> merge;
+store::Desk desk;
 
 // Told no more often than it can be seen. Whoever wants it stopped ends the worker.
 bool tell(const store::MergeProgress& progress) {
@@ -82,6 +85,16 @@ int failed(const store::MergeError& error) {
   return static_cast<int>(error.trouble);
 }
 
+std::string answer_to(store::DeskQuestion question, const std::string& json) {
+  switch (question) {
+    case store::DeskQuestion::figures:
+      return core::write_figures(desk.count(core::read_query(json).value_or(core::Query())));
+    case store::DeskQuestion::figures_for_everybody: return core::write_figures(desk.count_for_everybody());
+    case store::DeskQuestion::remarks: break;
+  }
+  return core::write_remark_page(desk.find(core::read_remark_query(json).value_or(core::RemarkQuery())));
+}
+
 }  // namespace
 
 extern "C" {
@@ -92,18 +105,25 @@ EMSCRIPTEN_KEEPALIVE void files_add(const char* name, int length, double size) {
 }
 
 EMSCRIPTEN_KEEPALIVE int files_read(const char* passphrase, int length) {
-  auto read = store::FileMerge::read(std::exchange(chosen, {}), {passphrase, static_cast<std::size_t>(length)}, tell);
+  const auto read = desk.read(std::exchange(chosen, {}), {passphrase, static_cast<std::size_t>(length)}, tell);
   if (!read) return failed(read.error());
-  merge = std::move(*read);
-  const std::string report = core::write_merge_report(merge->report());
+  const std::string report = core::write_merge_report(*read);
   page_report(report.data(), static_cast<int>(report.size()));
   return fine;
 }
 
-EMSCRIPTEN_KEEPALIVE int files_write(const char* id, int id_length, const char* day, int length) {
-  if (!merge) return failed({store::MergeTrouble::nothing, "Nothing has been read."});
+EMSCRIPTEN_KEEPALIVE void files_ask(int question, const char* json, int length) {
+  const std::string answer = answer_to(static_cast<store::DeskQuestion>(question), text(json, length));
+  page_answer(answer.data(), static_cast<int>(answer.size()));
+}
+
+EMSCRIPTEN_KEEPALIVE int files_write(int format, const char* id, int id_length, const char* day, int day_length,
+                                     const char* content, int length) {
   PageOutput out;
-  const auto written = merge->write(out, {text(id, id_length), text(day, length), EARSHOT_VERSION}, tell);
+  const store::WriteWish wish{static_cast<store::FileFormat>(format),
+                              {text(id, id_length), text(day, day_length), EARSHOT_VERSION},
+                              text(content, length)};
+  const auto written = desk.write(out, wish, tell);
   return written ? fine : failed(written.error());
 }
 }

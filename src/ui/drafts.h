@@ -46,6 +46,8 @@ struct Drafts {
   Cursor cursor;
   std::string passphrase, passphrase_again;
   std::string files_passphrase;
+  std::string overview_topic;  // "": all; "end": the questions at the end of the visit
+  std::string remark_search;
   std::string service_key, recovery_key, service_code, recovery_code;
   std::map<NodeId, float> scroll;          // by scroll container
   std::map<NodeId, float> content_height;  // of the last pass, by scroll container: for placing short content

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "ui/staff.h"
 #include "ui/symbols.h"
-#include "ui/views.h"
 
 namespace earshot::ui {
 namespace {
@@ -163,6 +163,8 @@ void view_finding(Ui& ui) {
     draw_chart(ui, "chart" + std::to_string(number++), chart);
   }
   draw_why(ui, *finding);
+  gap(ui, ui.look.section * 0.8F);
+  draw_replies_to(ui, *finding);
   gap(ui, ui.look.section * 0.8F);
   draw_not_understood(ui, *finding);
   gap(ui, ui.look.gap);

@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "ui/picture.h"
-#include "ui/views.h"
+#include "ui/staff.h"
 
 namespace earshot::ui {
 namespace {
@@ -122,8 +123,26 @@ struct Said {
   std::string key;
   Word heading;
   std::string_view text, more = {};
+  bool replies = false;  // what was replied since is shown
   std::string_view primary, secondary = {};
 };
+
+// To what those answers were about; where they are sealed, to everything.
+void draw_replies(Ui& ui) {
+  const std::vector<std::string>& about = ui.state.receipt_entry.findings;
+  bool first = true;
+  for (const core::Finding& finding : ui.state.pack->findings) {
+    if (!about.empty() && std::ranges::find(about, finding.id) == about.end()) continue;
+    const bool replied = !core::replies_to(ui.state.replies, finding.id, finding.topic).empty();
+    if (about.empty() && !replied) continue;
+    gap(ui, ui.look.gap);
+    if (std::exchange(first, false)) subheading(ui, "replies", ui.say(Word::receipt_replies));
+    gap(ui, ui.look.gap * 0.5F);
+    paragraph(ui, "to_" + finding.id, ui.say(finding.heading), bold_style(ui));
+    gap(ui, ui.look.gap * 0.3F);
+    draw_replies_to(ui, finding);
+  }
+}
 
 // A heading, a sentence or two, and what to do.
 NavResult draw_said(Ui& ui, const Said& said, bool busy = false, bool problem = false) {
@@ -143,13 +162,13 @@ NavResult draw_said(Ui& ui, const Said& said, bool busy = false, bool problem = 
   paragraph(ui, "text", said.text);
   gap(ui, ui.look.gap * 0.6F);
   if (!said.more.empty()) paragraph(ui, "more", said.more);
+  if (said.replies) draw_replies(ui);
   gap(ui, ui.look.gap * 0.6F);
   if (busy) status(ui, "busy", ui.say(Word::gate_busy), body_style(ui));
   if (problem) alert(ui, "problem", ui.say(Word::take_back_failed));
   return end_screen(ui, spec, screen);
 }
 
-// What was replied to them will stand under this, once there are replies.
 void draw_found(Ui& ui) {
   const app::ReceiptEntry& entry = ui.state.receipt_entry;
   std::string when(ui.say(entry.collected ? Word::found_collected : Word::found_waiting));
@@ -157,6 +176,7 @@ void draw_found(Ui& ui) {
   const NavResult nav = draw_said(ui, {.key = "receipt_found",
                                        .heading = Word::found_heading,
                                        .text = when,
+                                       .replies = true,
                                        .primary = ui.say(Word::finish),
                                        .secondary = ui.say(Word::take_back)});
   if (nav.primary) ui.out.push_back(app::NextPressed{});

@@ -2,7 +2,8 @@
 #include <array>
 #include <utility>
 
-#include "ui/views.h"
+#include "core/replies_json.h"
+#include "ui/staff.h"
 
 namespace earshot::ui {
 namespace {
@@ -73,6 +74,7 @@ Word word_for(MergeProgress::Step step) {
     case MergeProgress::Step::reading: return Word::files_reading;
     case MergeProgress::Step::opening: return Word::files_opening;
     case MergeProgress::Step::writing: return Word::files_writing;
+    case MergeProgress::Step::counting: return Word::files_counting;
   }
   return Word::files_reading;
 }
@@ -127,8 +129,9 @@ void draw_faults(Ui& ui, const core::Faults& faults) {
 
 void draw_file(Ui& ui, const core::FileReport& file, std::size_t number) {
   gap(ui, ui.look.gap);
-  open(ui, {.role = Role::group, .key = "file_" + std::to_string(number), .name = file.name});
-  paragraph(ui, "name", file.name, bold_style(ui));
+  const std::string_view name = file.name.empty() ? ui.say(Word::files_this_device) : std::string_view(file.name);
+  open(ui, {.role = Role::group, .key = "file_" + std::to_string(number), .name = name});
+  paragraph(ui, "name", name, bold_style(ui));
   if (!file.refused.empty()) alert(ui, "refused", ui.say(Word::files_refused));
   draw_faults(ui, file.refused);
   const core::Changes& changes = file.changes;
@@ -160,6 +163,31 @@ void draw_codes(Ui& ui, const core::MergeReport& report) {
   }
 }
 
+void draw_brought_replies(Ui& ui, const core::MergeReport& report) {
+  const app::RepliesDesk& desk = ui.state.staff.replies;
+  for (std::size_t i = 0; i < report.replies.size(); ++i) {
+    const core::BroughtReplies& one = report.replies[i];
+    const auto file = core::read_replies_file(one.json);
+    gap(ui, ui.look.gap * 0.5F);
+    open(ui, {.role = Role::group, .key = "replies_" + std::to_string(i), .name = one.file});
+    paragraph(ui, "name", one.file, bold_style(ui));
+    if (!file) draw_faults(ui, file.error());
+    if (file) {
+      paragraph(ui, "signer", ui.say(Word::files_replies, {core::fingerprint_words(file->signer)}));
+      const auto known = ui.state.settings.find(std::string(app::replies_from_key));
+      const bool other = known != ui.state.settings.end() && known->second != core::write_verify_key(file->signer);
+      if (other) alert(ui, "other_signer", ui.say(Word::files_other_signer));
+      gap(ui, ui.look.gap * 0.4F);
+      if (work_button(ui, {.key = "take", .label = ui.say(Word::files_take_replies)}))
+        ui.out.push_back(app::RepliesTaken{i});
+    }
+    if (desk.taken_from == one.file) status(ui, "taken", ui.say(Word::files_replies_taken, {one.file}), bold_style(ui));
+    close(ui);
+  }
+  if (!desk.faults.empty()) alert(ui, "not_taken", ui.say(Word::files_refused));
+  draw_faults(ui, desk.faults);
+}
+
 void draw_together(Ui& ui, const core::MergeReport& report) {
   subheading(ui, "together", ui.say(Word::files_together));
   gap(ui, ui.look.gap * 0.4F);
@@ -180,6 +208,19 @@ void draw_together(Ui& ui, const core::MergeReport& report) {
   paragraph(ui, "check", ui.say(Word::export_check, {check_number(report.set_hash)}), small_style(ui));
 }
 
+// All that was opened, in every form that somebody may want.
+struct Way {
+  std::string_view key;
+  Word word;
+  store::FileFormat format;
+};
+constexpr std::array<Way, 6> ways{{{"write", Word::files_write, store::FileFormat::json},
+                                   {"csv_long", Word::format_csv_long, store::FileFormat::csv_long},
+                                   {"csv_wide", Word::format_csv_wide, store::FileFormat::csv_wide},
+                                   {"ndjson", Word::format_ndjson, store::FileFormat::ndjson},
+                                   {"fhir", Word::format_fhir, store::FileFormat::fhir},
+                                   {"report", Word::format_report, store::FileFormat::report}}};
+
 bool holds_something(const core::SetCounts& counts) {
   return counts.opened + counts.sealed + counts.withdrawn + counts.quarantined > 0;
 }
@@ -187,8 +228,11 @@ bool holds_something(const core::SetCounts& counts) {
 void draw_write(Ui& ui) {
   const app::FilesWork& files = work(ui);
   gap(ui, ui.look.gap);
-  const ButtonSpec spec{.key = "write", .label = ui.say(Word::files_write), .icon = Icon::download};
-  if (work_button(ui, spec)) ui.out.push_back(app::WriteFilesPressed{});
+  for (const Way& way : ways) {
+    const ButtonSpec spec{.key = way.key, .label = ui.say(way.word), .icon = Icon::download};
+    if (work_button(ui, spec)) ui.out.push_back(app::WriteFilesPressed{way.format});
+    gap(ui, ui.look.gap * 0.5F);
+  }
   if (files.step != FilesStep::written) return;
   gap(ui, ui.look.gap);
   status(ui, "written", ui.say(Word::files_written, {files.file}), bold_style(ui));
@@ -200,6 +244,7 @@ void draw_report(Ui& ui) {
   gap(ui, ui.look.section * 0.6F);
   Card card = begin_card(ui);
   draw_codes(ui, report);
+  draw_brought_replies(ui, report);
   if (!report.files.empty()) {
     draw_together(ui, report);
     if (holds_something(report.counts)) draw_write(ui);

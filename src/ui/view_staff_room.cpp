@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "ui/views.h"
+#include "ui/staff.h"
 
 namespace earshot::ui {
 namespace {
@@ -133,8 +133,7 @@ void view_staff_room(Ui& ui) {
                         .primary = ui.say(Word::lock),
                         .primary_icon = Icon::padlock};
   Screen screen = begin_screen(ui, spec);
-  heading(ui, "heading", ui.say(Word::staff_heading));
-  gap(ui, ui.look.gap);
+  draw_staff_top(ui, app::StaffTab::device, Word::staff_heading);
   if (!ui.state.storage_problem.empty()) {
     alert(ui, "storage", ui.say(Word::storage_trouble, {ui.state.storage_problem}));
     gap(ui, ui.look.gap);

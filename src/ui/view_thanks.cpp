@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/views.h"
 
 namespace earshot::ui {
@@ -13,6 +15,16 @@ void draw_keep_receipt(Ui& ui) {
   gap(ui, ui.look.gap * 0.6F);
   if (making) status(ui, "making", ui.say(Word::gate_busy), body_style(ui));
   if (receipt.step == app::Making::failed) alert(ui, "no_receipt", ui.say(Word::receipt_failed));
+}
+
+// Only where something may be told of a question that this visitor answered.
+void draw_others(Ui& ui) {
+  const auto told = [&](const std::string& question) {
+    return core::find_question(ui.state.replies.others, question) != nullptr;
+  };
+  if (!std::ranges::any_of(ui.state.answered, told)) return;
+  gap(ui, ui.look.gap);
+  if (button(ui, {.key = "others", .label = ui.say(Word::others_said)})) ui.out.push_back(app::OthersSaidOpened{});
 }
 
 }  // namespace
@@ -43,6 +55,7 @@ void view_thanks(Ui& ui) {
   TextStyle soft = body_style(ui);
   soft.colour = Token::soft_ink;
   paragraph(ui, "help", ui.say(Word::thanks_help), soft);
+  draw_others(ui);
   draw_keep_receipt(ui);
   if (end_screen(ui, spec, screen).primary) ui.out.push_back(app::NextPressed{});
 }

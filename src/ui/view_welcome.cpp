@@ -69,6 +69,8 @@ void view_welcome(Ui& ui) {
   if (button(ui, receipt, flow.place(button_size(ui, receipt, ui.width)))) {
     ui.out.push_back(app::ReceiptEntryOpened{});
   }
+  const ButtonSpec changes{.key = "changes", .label = ui.say(Word::changes_heading)};
+  if (button(ui, changes, flow.place(button_size(ui, changes, ui.width)))) ui.out.push_back(app::ChangesOpened{});
   flow.end();
   draw_languages(ui);
   gap(ui, ui.look.section);

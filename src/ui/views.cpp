@@ -16,12 +16,19 @@ void draw_place(Ui& ui) {
     case app::Place::question: return view_question(ui);
     case app::Place::review: return view_review(ui);
     case app::Place::thanks: return view_thanks(ui);
+    case app::Place::others_said: return view_others_said(ui);
+    case app::Place::changes: return view_changes(ui);
     case app::Place::receipt: return view_receipt(ui);
     case app::Place::receipt_entry: return view_receipt_entry(ui);
     case app::Place::staff_gate: return view_staff_gate(ui);
     case app::Place::staff_room: return view_staff_room(ui);
     case app::Place::staff_key: return view_staff_key(ui);
     case app::Place::staff_files: return view_staff_files(ui);
+    case app::Place::staff_overview: return view_staff_overview(ui);
+    case app::Place::staff_remarks: return view_staff_remarks(ui);
+    case app::Place::staff_replies: return view_staff_replies(ui);
+    case app::Place::staff_reply: return view_staff_reply(ui);
+    case app::Place::staff_audit: return view_staff_audit(ui);
     case app::Place::trouble: return view_trouble(ui);
     case app::Place::gallery:
       if constexpr (development_build) view_gallery(ui);

@@ -24,12 +24,19 @@ void view_before_writing(Ui& ui);
 void view_question(Ui& ui);
 void view_review(Ui& ui);
 void view_thanks(Ui& ui);
+void view_others_said(Ui& ui);    // to the questions that this visitor answered
+void view_changes(Ui& ui);        // what was replied
 void view_receipt(Ui& ui);        // one that was just made
 void view_receipt_entry(Ui& ui);  // one that is typed in, and what becomes of it
 void view_staff_gate(Ui& ui);
 void view_staff_room(Ui& ui);
 void view_staff_key(Ui& ui);    // a key is made for somebody to take away
 void view_staff_files(Ui& ui);  // exports that were brought here
+void view_staff_overview(Ui& ui);
+void view_staff_remarks(Ui& ui);
+void view_staff_replies(Ui& ui);
+void view_staff_reply(Ui& ui);  // one is written
+void view_staff_audit(Ui& ui);
 void view_trouble(Ui& ui);
 void view_gallery(Ui& ui);  // development builds
 

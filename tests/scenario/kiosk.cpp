@@ -17,20 +17,6 @@ std::string numbered_id(int number) {
   return "00000000-0000-4000-8000-" + std::string(12 - digits.size(), '0') + digits;
 }
 
-// As much of it as the program is told.
-class BroughtFile : public store::MergeFile {
- public:
-  explicit BroughtFile(File file) : file_(std::move(file)) {}
-  std::string name() const override { return file_.name; }
-  std::uint64_t size() const override { return file_.json.size(); }
-  std::expected<std::size_t, std::string> read(std::uint64_t at, std::span<char> into) override {
-    return file_.json.copy(into.data(), into.size(), static_cast<std::size_t>(at));
-  }
-
- private:
-  File file_;
-};
-
 class OneFile : public store::MergeOutput {
  public:
   std::expected<void, std::string> write(std::string_view bytes) override {
@@ -211,6 +197,11 @@ void Kiosk::chooses_files(std::vector<File> files) {
   presses(app::ChooseFilesPressed{});
 }
 void Kiosk::reads_them(std::string_view passphrase) { presses(app::ReadFilesPressed{std::string(passphrase)}); }
+void Kiosk::replies(const core::Reply& reply) {
+  presses(app::ReplyBegun{reply.finding, reply.topic});
+  presses(app::ReplyChanged{reply});
+  presses(app::ReplyFinished{});
+}
 void Kiosk::saves_as_one() { presses(app::WriteFilesPressed{}); }
 
 // --- what is to be seen
@@ -373,7 +364,7 @@ void Kiosk::ask(const app::MakeKey& effect) {
 }
 
 void Kiosk::ask(const app::ChooseFiles&) {
-  merge_.reset();
+  desk_.clear();
   chosen_ = to_choose_;
   app::FilesChosen chosen;
   for (const File& file : chosen_) chosen.files.push_back({file.name, file.json.size()});
@@ -391,22 +382,28 @@ store::OnMergeProgress Kiosk::tells_progress() {
 }
 
 void Kiosk::ask(const app::ReadFiles& effect) {
-  std::vector<std::unique_ptr<store::MergeFile>> files;
-  for (const File& file : chosen_) files.push_back(std::make_unique<BroughtFile>(file));
-  auto read = store::FileMerge::read(std::move(files), effect.passphrase, tells_progress());
-  if (!read) {
-    answers_.push_back(app::FilesFailed{read.error()});
+  store::MergeFiles files;
+  if (!effect.own.empty()) files.push_back(std::make_unique<store::TextFile>("", effect.own));
+  for (const File& file : chosen_) files.push_back(std::make_unique<store::TextFile>(file.name, file.json));
+  auto report = desk_.read(std::move(files), effect.passphrase, tells_progress());
+  if (!report) {
+    answers_.push_back(app::FilesFailed{report.error()});
     return;
   }
-  merge_ = std::move(*read);
-  answers_.push_back(app::FilesRead{merge_->report()});
+  answers_.push_back(app::FilesRead{*std::move(report)});
 }
+
+void Kiosk::ask(const app::CountFigures& effect) { answers_.push_back(app::FiguresCounted{desk_.count(effect.query)}); }
+void Kiosk::ask(const app::CountForEverybody&) {
+  answers_.push_back(app::CountedForEverybody{desk_.count_for_everybody()});
+}
+void Kiosk::ask(const app::FindRemarks& effect) { answers_.push_back(app::RemarksFound{desk_.find(effect.query)}); }
 
 void Kiosk::ask(const app::WriteFiles& effect) {
   OneFile out;
-  const auto written = merge_->write(out, effect.head, tells_progress());
+  const auto written = desk_.write(out, effect.wish, tells_progress());
   if (!written) {
-    merge_.reset();
+    desk_.clear();
     answers_.push_back(app::FilesFailed{written.error()});
     return;
   }
@@ -417,7 +414,7 @@ void Kiosk::ask(const app::WriteFiles& effect) {
 void Kiosk::ask(const app::StopFiles&) {}  // tells_progress() stops it
 
 void Kiosk::ask(const app::DropFiles&) {
-  merge_.reset();
+  desk_.clear();
   chosen_.clear();
 }
 
@@ -450,7 +447,7 @@ void Kiosk::ask(const app::StopSpeaking&) { ++times_hushed_; }
 
 void Kiosk::ask(const app::ForgetVisitor&) {
   ++times_forgotten_;
-  merge_.reset();
+  desk_.clear();
   chosen_.clear();
 }
 

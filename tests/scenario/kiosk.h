@@ -118,6 +118,9 @@ class Kiosk {
   void chooses_files(std::vector<File> files);
   void reads_them(std::string_view passphrase = "");
   void saves_as_one();
+  void saves_as(store::FileFormat format) { presses(app::WriteFilesPressed{format}); }
+  void looks_at(app::StaffTab tab) { presses(app::StaffTabPressed{tab}); }
+  void replies(const core::Reply& reply);  // from the list of replies on
   // Somebody loses patience when so many per cent are done.
   void will_stop_at(int percent) { stops_at_ = percent; }
 
@@ -134,7 +137,7 @@ class Kiosk {
   const std::vector<app::FontSet>& fonts_asked() const { return fonts_asked_; }
   const std::vector<std::string>& languages_asked() const { return languages_asked_; }
   const std::vector<app::Speak>& spoken() const { return spoken_; }
-  bool holds_files() const { return merge_.has_value() || !chosen_.empty(); }
+  bool holds_files() const { return !desk_.is_clear() || !chosen_.empty(); }
   int times_closed() const { return times_closed_; }
   int times_hushed() const { return times_hushed_; }
   int times_forgotten() const { return times_forgotten_; }
@@ -171,6 +174,9 @@ class Kiosk {
   void ask(const app::ChooseFiles& effect);
   void ask(const app::ReadFiles& effect);
   void ask(const app::WriteFiles& effect);
+  void ask(const app::CountFigures& effect);
+  void ask(const app::CountForEverybody& effect);
+  void ask(const app::FindRemarks& effect);
   void ask(const app::StopFiles& effect);
   void ask(const app::DropFiles& effect);
   void ask(const app::LoadLanguage& effect);
@@ -193,7 +199,7 @@ class Kiosk {
   std::string day_ = "2026-11-23";
   int receipts_ = 0;
   std::vector<File> to_choose_, chosen_;
-  std::optional<store::FileMerge> merge_;
+  store::Desk desk_;
   int stops_at_ = 1000;
   std::map<std::string, app::LanguageLoaded, std::less<>> languages_;
   std::vector<std::string> languages_asked_;

@@ -17,8 +17,8 @@ class Remains {
 // the visitor. failed_tries, wait_until_ms and uncounted belong to the device: walking away is no way round the wait.
 void look_into(Remains& remains, const app::Staff& staff) {
   const auto& [gate, new_hash, entered, failed_tries, wait_until_ms, uncounted, exporting, export_json, export_file,
-               export_id, export_where, export_set_hash, problem, exported, export_failures, keys, new_key, files] =
-      staff;
+               export_id, export_where, export_set_hash, problem, exported, export_failures, keys, new_key, files,
+               overview, remarks, replies, unsaved] = staff;
   const app::Staff fresh;
   remains.expect("staff.gate", gate, fresh.gate);
   remains.expect("staff.new_hash", new_hash, fresh.new_hash);
@@ -36,6 +36,13 @@ void look_into(Remains& remains, const app::Staff& staff) {
   remains.expect("staff.files.step", files.step, fresh.files.step);
   remains.expect("staff.files.chosen", files.chosen, fresh.files.chosen);
   remains.expect("staff.files.report", files.report, fresh.files.report);
+  remains.expect("staff.overview.query", overview.query, fresh.overview.query);
+  remains.expect("staff.overview.figures", overview.figures, fresh.overview.figures);
+  remains.expect("staff.remarks.query", remarks.query, fresh.remarks.query);
+  remains.expect("staff.remarks.page", remarks.page, fresh.remarks.page);
+  remains.expect("staff.remarks.redacting", remarks.redacting, fresh.remarks.redacting);
+  remains.expect("staff.replies", replies, fresh.replies);
+  remains.expect("staff.unsaved", unsaved, fresh.unsaved);
   remains.expect("staff.export_failures", export_failures, fresh.export_failures);
 }
 
@@ -45,18 +52,20 @@ void look_into(Remains& remains, const app::Staff& staff) {
 // restored, ledger, late
 // (bytes on their way to the ledger, never shown), settings, last_stir_ms, wake_at_ms, inspector_open, recent_actions,
 // visits, receipts_wait_until_ms (no way round that wait either), languages (public words, fetched once), voices, utterance,
-// sealings, sent_lately (prints of what was sent, no words).
+// sealings, sent_lately (prints of what was sent, no words), replies (everybody may see them).
 std::vector<std::string> remains_in(const app::State& state) {
   const auto& [config, now_ms, awake_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem,
                storage_weak, restored, ledger, late, settings, language, language_wanted, language_failed, languages,
                variant, variant_chosen, here, trail, editing, visit, sending, send_problem, tried, sealings, root_id,
-               rev, watched, cannot_write, was_told, to_write, began_ms, sent_lately, new_receipt, receipt_entry,
-               receipts_wait_until_ms, voices, reading, utterance, display, scan, display_open, help_open, leave_asked,
-               idle_warning, last_stir_ms, wake_at_ms, staff, inspector_open, recent_actions, visits] = state;
+               rev, watched, answered, cannot_write, was_told, to_write, began_ms, sent_lately, replies, new_receipt,
+               receipt_entry, receipts_wait_until_ms, voices, reading, utterance, display, scan, display_open,
+               help_open, leave_asked, idle_warning, last_stir_ms, wake_at_ms, staff, inspector_open, recent_actions,
+               visits] = state;
   const app::State fresh;
   Remains remains;
   core::Visit said = visit;
   said.id.clear();  // a new one for each visit
+  remains.expect("answered", answered, fresh.answered);
   remains.expect("language", language, pack->fallback);
   remains.expect("language_wanted", language_wanted, fresh.language_wanted);
   remains.expect("language_failed", language_failed, fresh.language_failed);

@@ -1,0 +1,218 @@
+#include "ui/staff.h"
+
+#include <algorithm>
+#include <array>
+
+namespace earshot::ui {
+namespace {
+
+struct Tab {
+  app::StaffTab tab;
+  std::string_view key;
+  Word word;
+};
+constexpr std::array<Tab, 5> tabs{{{app::StaffTab::overview, "tab_overview", Word::tab_overview},
+                                   {app::StaffTab::remarks, "tab_remarks", Word::tab_remarks},
+                                   {app::StaffTab::replies, "tab_replies", Word::tab_replies},
+                                   {app::StaffTab::device, "tab_device", Word::tab_device},
+                                   {app::StaffTab::audit, "tab_audit", Word::tab_audit}}};
+
+constexpr std::array<Token, 4> bar_colours{Token::action, Token::sea, Token::coral, Token::leaf};
+
+TextStyle label_style(const Ui& ui, Weight weight = Weight::regular) {
+  TextStyle style = small_style(ui);
+  style.colour = Token::ink;
+  style.weight = weight;
+  style.leading = 1.25F;
+  return style;
+}
+
+struct BarRoom {
+  float label = 0, bar = 0, value = 0;
+};
+
+BarRoom room_for(const Ui& ui, const FigureTable& table) {
+  BarRoom room;
+  for (const FigureLine& line : table.lines) {
+    for (const FigureCell& cell : line.cells)
+      room.value = std::max(room.value, text_width(ui, cell.words, label_style(ui)));
+  }
+  if (table.columns.size() > 1) {
+    for (const std::string& column : table.columns)
+      room.label = std::max(room.label, text_width(ui, column, label_style(ui)));
+    room.label = std::min(room.label, ui.width * 0.42F);
+  }
+  room.value += 12;
+  const float between = room.label > 0 ? 12 : 0;
+  room.bar = std::max(ui.width - room.label - between - room.value, 24.0F);
+  return room;
+}
+
+// One bar with its number; where there are several columns, with the column's name before it.
+void draw_bar(Ui& ui, const FigureTable& table, const FigureLine& line, std::size_t column, const BarRoom& room) {
+  const FigureCell& cell = line.cells[column];
+  const float top = ui.y, thickness = ui.look.body * 0.8F;
+  float height = thickness + 4;
+  if (room.label > 0) {
+    height = std::max(height, paint_text(ui, table.columns[column], label_style(ui), ui.x, top, room.label).h);
+  }
+  const float bar_x = ui.x + (room.label > 0 ? room.label + 12 : 0), bar_top = top + 3;
+  fill_rect(ui, {bar_x, bar_top, room.bar, thickness}, Token::action_tint, 6);
+  if (cell.share && *cell.share > 0) {
+    const float width = std::max(room.bar * static_cast<float>(*cell.share) / 100, 6.0F);
+    fill_rect(ui, {bar_x, bar_top, width, thickness}, bar_colours[column % bar_colours.size()], 6);
+  }
+  const float value_x = bar_x + room.bar + 12;
+  const Size value = paint_text(ui, cell.words, label_style(ui, Weight::bold), value_x, top, room.value);
+  height = std::max(height, value.h);
+  leaf(ui, {.role = Role::cell,
+            .key = "c" + std::to_string(column),
+            .name = cell.words,
+            .rect = {value_x, top, room.value, value.h}});
+  ui.y += height;
+}
+
+void draw_line(Ui& ui, const FigureTable& table, std::size_t index, const BarRoom& room) {
+  const FigureLine& line = table.lines[index];
+  const float top = ui.y;
+  open(ui, {.role = Role::row, .key = "row" + std::to_string(index)});
+  const TextStyle style = label_style(ui, table.columns.size() > 1 ? Weight::bold : Weight::regular);
+  const Size label = paint_text(ui, line.label, style, ui.x, ui.y, ui.width);
+  leaf(ui, {.role = Role::row_header, .key = "label", .name = line.label, .rect = {ui.x, top, ui.width, label.h}});
+  ui.y += label.h + 2;
+  for (std::size_t column = 0; column < line.cells.size(); ++column) draw_bar(ui, table, line, column, room);
+  close(ui);
+  ui.y += ui.look.gap * 0.6F;
+}
+
+// Nobody needs to see them: each bar has its column's name. Who listens hears them with every cell.
+void head_of(Ui& ui, const FigureTable& table) {
+  if (table.columns.size() < 2) return;
+  const Rect rect{ui.x, ui.y, ui.width, 1};
+  open(ui, {.role = Role::row, .key = "head", .rect = rect});
+  leaf(ui, {.role = Role::column_header, .key = "answer", .name = ui.say(Word::figures_answer), .rect = rect});
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    leaf(ui, {.role = Role::column_header, .key = "h" + std::to_string(i), .name = table.columns[i], .rect = rect});
+  }
+  close(ui);
+}
+
+struct RowWord {
+  std::string_view code;
+  Word word;
+};
+constexpr std::array<RowWord, 7> row_words{{{"agree", Word::figures_agree},
+                                            {"between", Word::figures_between},
+                                            {"disagree", Word::figures_disagree},
+                                            {"dont_know", Word::figures_dont_know},
+                                            {"not_about_me", Word::figures_not_about_me},
+                                            {"skipped", Word::figures_skipped},
+                                            {"answered", Word::figures_answered}}};
+
+std::string row_name(const Ui& ui, const core::FigureRow& row, const core::Question* question) {
+  if (question != nullptr) {
+    if (const core::Option* option = core::find_option(question->options, row.code))
+      return std::string(ui.say(option->label));
+  }
+  if (!row.label.empty()) return row.label;
+  const auto known = std::ranges::find(row_words, row.code, &RowWord::code);
+  return known == row_words.end() ? row.code : std::string(ui.say(known->word));
+}
+
+}  // namespace
+
+void draw_staff_tabs(Ui& ui, app::StaffTab open_tab) {
+  open(ui, {.role = Role::group, .key = "tabs", .name = ui.say(Word::staff_heading)});
+  Flow flow(ui, ui.look.gap * 0.5F);
+  for (const Tab& tab : tabs) {
+    const ChoiceSpec spec{.key = tab.key, .label = ui.say(tab.word), .chosen = tab.tab == open_tab};
+    if (choice_button(ui, spec, flow.place(choice_size(ui, spec, ui.width)))) {
+      ui.out.push_back(app::StaffTabPressed{tab.tab});
+    }
+  }
+  flow.end();
+  close(ui);
+}
+
+void draw_staff_top(Ui& ui, app::StaffTab open_tab, Word heading_word) {
+  heading(ui, "heading", ui.say(heading_word));
+  gap(ui, ui.look.gap);
+  draw_staff_tabs(ui, open_tab);
+  gap(ui, ui.look.gap);
+  if (ui.state.staff.unsaved.empty()) return;
+  alert(ui, "unsaved", ui.say(Word::desk_unsaved, {ui.state.staff.unsaved}));
+  gap(ui, ui.look.gap);
+}
+
+void draw_figure_table(Ui& ui, const FigureTable& table) {
+  TextStyle title = bold_style(ui);
+  title.leading = 1.25F;
+  ui.y += paint_text(ui, table.title, title, ui.x, ui.y, ui.width).h + ui.look.gap * 0.4F;
+  open(ui, {.role = Role::table, .key = table.key, .name = table.title});
+  head_of(ui, table);
+  const BarRoom room = room_for(ui, table);
+  for (std::size_t i = 0; i < table.lines.size(); ++i) draw_line(ui, table, i, room);
+  close(ui);
+}
+
+std::string share_words(const Ui& ui, std::optional<int> share) {
+  return share ? ui.say(Word::percent, {std::to_string(*share)}) : std::string(ui.say(Word::figures_hidden));
+}
+
+FigureTable table_of(const Ui& ui, const core::QuestionFigures& question, const std::vector<std::string>& columns) {
+  const core::Question* known = core::find_question(*ui.state.pack, question.id).question;
+  FigureTable table{.key = question.id,
+                    .title = known ? std::string(ui.say(known->text)) : question.asked,
+                    .columns = {},
+                    .lines = {}};
+  std::vector<std::size_t> told;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (question.people[i].hidden || question.people[i].count == 0) continue;
+    told.push_back(i);
+    const std::string people = ui.say(Word::figures_asked, {std::to_string(question.people[i].count)});
+    table.columns.push_back(columns[i] + " (" + people + ")");
+  }
+  for (const core::FigureRow& row : question.rows) {
+    FigureLine line{row_name(ui, row, known), {}};
+    const auto add = [&](std::optional<int> share) { line.cells.push_back({share_words(ui, share), share}); };
+    if (columns.empty()) add(core::percent(row.all, question.everybody));
+    for (const std::size_t i : told) add(core::percent(row.cells[i], question.people[i]));
+    table.lines.push_back(std::move(line));
+  }
+  return table;
+}
+
+std::string_view name_of(const Ui& ui, core::By by) {
+  switch (by) {
+    case core::By::nothing: return ui.say(Word::by_nothing);
+    case core::By::area: return ui.say(Word::by_area);
+    case core::By::age_band: return ui.say(Word::by_age_band);
+    case core::By::role: return ui.say(Word::by_role);
+    case core::By::language: return ui.say(Word::by_language);
+    case core::By::variant: return ui.say(Word::by_variant);
+    case core::By::week: return ui.say(Word::by_week);
+    case core::By::flagged: return ui.say(Word::by_flagged);
+  }
+  return {};
+}
+
+std::string group_name(const Ui& ui, core::By by, const core::Coded& group) {
+  const core::Pack& pack = *ui.state.pack;
+  const auto of_pack = [&](const std::vector<core::Option>& options) {
+    const core::Option* option = core::find_option(options, group.code);
+    return option != nullptr ? std::string(ui.say(option->label)) : group.label;
+  };
+  if (group.code.empty()) return std::string(ui.say(Word::not_said));
+  switch (by) {
+    case core::By::area: return of_pack(pack.areas);
+    case core::By::age_band: return of_pack(pack.age_bands);
+    case core::By::role: return of_pack(pack.roles);
+    case core::By::variant:
+      return std::string(ui.say(group.code == "easy_read" ? Word::easy_read : Word::variant_plain));
+    case core::By::week: return day_words(ui, group.code);
+    case core::By::flagged: return std::string(ui.say(group.code == "yes" ? Word::flagged_yes : Word::flagged_no));
+    default: return group.label;
+  }
+}
+
+}  // namespace earshot::ui

@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <array>
+
+#include "ui/staff.h"
+
+namespace earshot::ui {
+namespace {
+
+using core::By;
+
+constexpr std::array<By, 8> splits{By::nothing,  By::area,    By::age_band, By::role,
+                                   By::language, By::variant, By::week,     By::flagged};
+
+const core::Figures& figures(const Ui& ui) { return *ui.state.staff.overview.figures; }
+
+std::vector<std::string> columns(const Ui& ui) {
+  std::vector<std::string> names;
+  const By split = figures(ui).query.split;
+  if (split == By::nothing) return names;
+  for (const core::Coded& column : figures(ui).columns) names.push_back(group_name(ui, split, column));
+  return names;
+}
+
+void label(Ui& ui, std::string_view words) {
+  ui.y += paint_text(ui, words, bold_style(ui), ui.x, ui.y, ui.width).h + ui.look.gap * 0.3F;
+}
+
+void draw_splits(Ui& ui) {
+  const std::string_view name = ui.say(Word::overview_by);
+  label(ui, name);
+  open_radio_group(ui, "splits", name);
+  Flow flow(ui, ui.look.gap * 0.5F);
+  for (const By by : splits) {
+    const ChoiceSpec spec{.key = core::by_names[static_cast<std::size_t>(by)],
+                          .label = name_of(ui, by),
+                          .chosen = ui.state.staff.overview.query.split == by};
+    if (radio(ui, spec, flow.place(choice_size(ui, spec, ui.width)))) ui.out.push_back(app::SplitChosen{by});
+  }
+  flow.end();
+  close(ui);
+}
+
+// Groups that there is more than one of: a choice among one is none.
+void draw_filters(Ui& ui) {
+  const std::string_view name = ui.say(Word::overview_only);
+  const core::Query& query = ui.state.staff.overview.query;
+  gap(ui, ui.look.gap);
+  label(ui, name);
+  open(ui, {.role = Role::group, .key = "filters", .name = name});
+  Flow flow(ui, ui.look.gap * 0.5F);
+  for (const By by : {By::area, By::age_band, By::role, By::language, By::variant, By::flagged}) {
+    const auto& groups = figures(ui).groups[static_cast<std::size_t>(by)];
+    if (groups.size() < 2) continue;
+    for (const core::Coded& group : groups) {
+      const core::Filter filter{by, group.code};
+      const std::string words = group_name(ui, by, group);
+      const std::string key = std::string(core::by_names[static_cast<std::size_t>(by)]) + "=" + group.code;
+      const bool on = std::ranges::find(query.filters, filter) != query.filters.end();
+      const ChoiceSpec spec{.key = key, .label = words, .chosen = on};
+      if (checkbox(ui, spec, flow.place(choice_size(ui, spec, ui.width)))) ui.out.push_back(app::FilterChosen{filter});
+    }
+  }
+  flow.end();
+  close(ui);
+}
+
+void draw_visits(Ui& ui) {
+  const core::Figures& all = figures(ui);
+  const std::string visits = all.visits.hidden ? std::string(ui.say(Word::overview_hidden))
+                                               : ui.say(Word::overview_visits, {std::to_string(all.visits.count)});
+  status(ui, "visits", visits, bold_style(ui));
+  if (!all.query.filters.empty()) {
+    const std::string out =
+        all.left_out.hidden ? std::string(ui.say(Word::figures_hidden)) : std::to_string(all.left_out.count);
+    status(ui, "left_out", ui.say(Word::overview_left_out, {out}), body_style(ui));
+  }
+  paragraph(ui, "rule", ui.say(Word::overview_rule), small_style(ui));
+  const std::size_t sealed = ui.state.staff.files.report.counts.sealed;
+  if (sealed > 0) alert(ui, "sealed", ui.say(Word::desk_sealed, {std::to_string(sealed)}));
+}
+
+// Of each finding the one thing that people look for first: do they say that it is so?
+FigureTable agreement_table(const Ui& ui) {
+  FigureTable table{
+      .key = "agreement", .title = std::string(ui.say(Word::figures_agree)), .columns = columns(ui), .lines = {}};
+  for (const core::QuestionFigures& question : figures(ui).questions) {
+    if (!core::is_scale(question.kind)) continue;
+    const core::Question* known = core::find_question(*ui.state.pack, question.id).question;
+    FigureLine line{known ? std::string(ui.say(known->text)) : question.asked, {}};
+    const auto add = [&](std::optional<int> share) { line.cells.push_back({share_words(ui, share), share}); };
+    if (table.columns.empty()) add(core::share(question, "agree"));
+    for (std::size_t i = 0; i < table.columns.size(); ++i) add(core::share(question, "agree", i));
+    table.lines.push_back(std::move(line));
+  }
+  return table;
+}
+
+void draw_topics(Ui& ui) {
+  open_radio_group(ui, "topics", ui.say(Word::topics_heading));
+  Flow flow(ui, ui.look.gap * 0.5F);
+  const auto pill = [&](std::string_view id, std::string_view words) {
+    const std::string key = "topic_" + std::string(id);
+    const ChoiceSpec spec{.key = key, .label = words, .chosen = ui.drafts.overview_topic == id};
+    if (radio(ui, spec, flow.place(choice_size(ui, spec, ui.width)))) ui.drafts.overview_topic = std::string(id);
+  };
+  pill("", ui.say(Word::tab_overview));
+  for (const core::Topic& topic : ui.state.pack->topics) pill(topic.id, ui.say(topic.label));
+  pill("end", ui.say(Word::at_the_end));
+  flow.end();
+  close(ui);
+}
+
+void draw_not_understood(Ui& ui, std::string_view finding) {
+  for (const core::NotUnderstoodFigures& one : figures(ui).not_understood) {
+    if (one.finding != finding) continue;
+    const std::vector<std::string> names = columns(ui);
+    std::string words =
+        ui.say(Word::not_understood_share, {share_words(ui, core::percent(one.pressed, one.everybody))});
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      words += "; " + names[i] + ": " + share_words(ui, core::percent(one.cells[i], one.people[i]));
+    }
+    paragraph(ui, "not_understood", words, small_style(ui));
+    gap(ui, ui.look.gap * 0.5F);
+  }
+}
+
+void draw_questions(Ui& ui, std::string_view finding) {
+  for (const core::QuestionFigures& question : figures(ui).questions) {
+    if (question.finding != finding) continue;
+    draw_figure_table(ui, table_of(ui, question, columns(ui)));
+    gap(ui, ui.look.gap);
+  }
+}
+
+void draw_topic(Ui& ui) {
+  for (const core::Finding& finding : ui.state.pack->findings) {
+    if (finding.topic != ui.drafts.overview_topic) continue;
+    gap(ui, ui.look.gap);
+    Card card = begin_card(ui);
+    subheading(ui, "finding_" + finding.id, ui.say(finding.heading));
+    gap(ui, ui.look.gap * 0.5F);
+    draw_not_understood(ui, finding.id);
+    draw_questions(ui, finding.id);
+    end_card(ui, card);
+  }
+}
+
+void draw_details(Ui& ui) {
+  gap(ui, ui.look.section * 0.6F);
+  draw_topics(ui);
+  gap(ui, ui.look.gap);
+  if (!ui.drafts.overview_topic.empty() && ui.drafts.overview_topic != "end") return draw_topic(ui);
+  Card card = begin_card(ui);
+  if (ui.drafts.overview_topic == "end") {
+    draw_questions(ui, "");
+  } else {
+    draw_figure_table(ui, agreement_table(ui));
+  }
+  end_card(ui, card);
+}
+
+}  // namespace
+
+void view_staff_overview(Ui& ui) {
+  const ScreenSpec spec{
+      .key = "staff_overview", .progress = false, .primary = ui.say(Word::lock), .primary_icon = Icon::padlock};
+  Screen screen = begin_screen(ui, spec);
+  draw_staff_top(ui, app::StaffTab::overview, Word::tab_overview);
+  draw_reading(ui);
+  if (ui.state.staff.overview.figures) {
+    draw_splits(ui);
+    draw_filters(ui);
+    gap(ui, ui.look.gap);
+    draw_visits(ui);
+    draw_details(ui);
+  } else {
+    status(ui, "none", ui.say(app::busy(ui.state.staff.files) ? Word::gate_busy : Word::desk_nothing), body_style(ui));
+  }
+  if (end_screen(ui, spec, screen).primary) ui.out.push_back(app::LockPressed{});
+}
+
+}  // namespace earshot::ui
