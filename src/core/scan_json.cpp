@@ -56,6 +56,72 @@ RecordScanner::Found RecordScanner::scan(std::string_view bytes) {
   return is_hex_of(said_hash_, item_.hash) ? Found::known : Found::unknown;
 }
 
+// ------------------------------------------------------------------------------------------------- bytes
+
+inline void RecordScanner::keep() {
+  std::memcpy(canonical_.data() + written_, bytes_.data() + kept_, at_ - kept_);
+  written_ += at_ - kept_;
+  kept_ = at_;
+}
+
+inline void RecordScanner::skip_space() {
+  if (at_ == bytes_.size() || !is_space(bytes_[at_])) return;
+  keep();
+  while (at_ < bytes_.size() && is_space(bytes_[at_])) ++at_;
+  kept_ = at_;
+}
+
+// Whether it is what stands here, after white space. Nothing is asked for that is longer than the end of a record, so when
+// there are too few bytes for it, the record is not whole.
+template <std::size_t size>
+bool RecordScanner::comes(const char (&literal)[size]) {
+  skip_space();
+  if (bytes_.size() - at_ < size - 1) return is_cut_short();
+  return std::memcmp(bytes_.data() + at_, literal, size - 1) == 0;
+}
+
+template <std::size_t size>
+bool RecordScanner::token(const char (&literal)[size]) {
+  if (!comes(literal)) return false;
+  at_ += size - 1;
+  return true;
+}
+
+template <std::size_t size>
+bool RecordScanner::member(const char (&key)[size]) {
+  skip_space();
+  if (bytes_.size() - at_ < size + 1) return is_cut_short();
+  const char* quoted = bytes_.data() + at_;
+  if (quoted[0] != '"' || std::memcmp(quoted + 1, key, size - 1) != 0 || quoted[size] != '"') return false;
+  at_ += size + 1;
+  return token(":");
+}
+
+template <std::size_t size>
+bool RecordScanner::next_member(const char (&key)[size]) {
+  return token(",") && member(key);
+}
+
+template <typename Each>
+bool RecordScanner::list(Each each) {
+  if (!token("[")) return false;
+  if (comes("]")) return token("]");
+  while (each()) {
+    if (!comes(",")) return token("]");
+    token(",");
+  }
+  return false;
+}
+
+template <typename Enum, typename Names>
+bool RecordScanner::name_of(const Names& names, Enum& value) {
+  std::string_view inside;
+  if (!text(inside)) return false;
+  const auto found = named<Enum>(names, inside);
+  if (found) value = *found;
+  return found.has_value();
+}
+
 // ------------------------------------------------------------------------------------------------- what a response is
 //
 // The rules are those of response_json.cpp, in the order in which the canonical form has the members.
@@ -224,27 +290,7 @@ bool RecordScanner::whole(int least, int most, int& number) {
   return true;
 }
 
-template <typename Enum, typename Names>
-bool RecordScanner::name_of(const Names& names, Enum& value) {
-  std::string_view inside;
-  if (!text(inside)) return false;
-  const auto found = named<Enum>(names, inside);
-  if (found) value = *found;
-  return found.has_value();
-}
-
-template <typename Each>
-bool RecordScanner::list(Each each) {
-  if (!token("[")) return false;
-  if (comes("]")) return token("]");
-  while (each()) {
-    if (!comes(",")) return token("]");
-    token(",");
-  }
-  return false;
-}
-
-// ------------------------------------------------------------------------------------------------- bytes
+// ------------------------------------------------------------------------------------------------- texts
 
 // `inside`: between the quotes, escapes and all.
 bool RecordScanner::text(std::string_view& inside) {
@@ -283,44 +329,6 @@ bool RecordScanner::code_point() {
   const std::size_t length = static_cast<unsigned char>(rest[0]) < 0x80 ? 0 : valid_length(rest);
   at_ += length;
   return length > 0 || (rest.size() < 4 && is_cut_short());
-}
-
-bool RecordScanner::member(std::string_view key) {
-  skip_space();
-  const std::string_view quoted = bytes_.substr(at_, key.size() + 2);
-  if (quoted.size() < key.size() + 2) return is_cut_short();
-  if (quoted.front() != '"' || quoted.substr(1, key.size()) != key || quoted.back() != '"') return false;
-  at_ += quoted.size();
-  return token(":");
-}
-
-bool RecordScanner::next_member(std::string_view key) { return token(",") && member(key); }
-
-bool RecordScanner::token(std::string_view literal) {
-  if (!comes(literal)) return false;
-  at_ += literal.size();
-  return true;
-}
-
-// Whether it is what stands here, after white space. Nothing is asked for that is longer than the end of a record, so when
-// there are too few bytes for it, the record is not whole.
-bool RecordScanner::comes(std::string_view literal) {
-  skip_space();
-  const std::string_view here = bytes_.substr(at_, literal.size());
-  return here.size() < literal.size() ? is_cut_short() : here == literal;
-}
-
-void RecordScanner::skip_space() {
-  if (at_ == bytes_.size() || !is_space(bytes_[at_])) return;
-  keep();
-  while (at_ < bytes_.size() && is_space(bytes_[at_])) ++at_;
-  kept_ = at_;
-}
-
-void RecordScanner::keep() {
-  std::memcpy(canonical_.data() + written_, bytes_.data() + kept_, at_ - kept_);
-  written_ += at_ - kept_;
-  kept_ = at_;
 }
 
 // Says no, and why.

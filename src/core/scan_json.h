@@ -62,10 +62,15 @@ class RecordScanner {
   bool text(std::string_view& inside);
   bool escape();
   bool code_point();
-  bool member(std::string_view key);
-  bool next_member(std::string_view key);
-  bool token(std::string_view literal);
-  bool comes(std::string_view literal);
+  // What is compared is known to the compiler, which then does without a loop.
+  template <std::size_t size>
+  bool member(const char (&key)[size]);
+  template <std::size_t size>
+  bool next_member(const char (&key)[size]);
+  template <std::size_t size>
+  bool token(const char (&literal)[size]);
+  template <std::size_t size>
+  bool comes(const char (&literal)[size]);
   void skip_space();
   void keep();
   bool is_cut_short();
