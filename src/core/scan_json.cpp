@@ -19,6 +19,8 @@ namespace {
 static_assert(RecordScanner::most_bytes / 2 <= most_record_values, "a value takes two bytes at least");
 
 constexpr std::size_t most_not_understood = 64;  // each is compared with all others
+constexpr std::size_t short_run = 16;
+constexpr std::size_t most_unsaid_bytes = 1024;  // of one row
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
@@ -45,7 +47,7 @@ RecordScanner::Found RecordScanner::scan(std::string_view bytes) {
   bytes_ = bytes.substr(0, most_bytes);
   at_ = kept_ = written_ = 0;
   cut_short_ = false;
-  canonical_.resize(std::max(canonical_.size(), bytes_.size()));
+  canonical_.resize(std::max(canonical_.size(), bytes_.size() + short_run));
   item_ = {};
   seen_.flags.clear();
   for (auto* views : {&seen_.topics, &seen_.not_understood, &seen_.codes}) views->clear();
@@ -58,9 +60,16 @@ RecordScanner::Found RecordScanner::scan(std::string_view bytes) {
 
 // ------------------------------------------------------------------------------------------------- bytes
 
+// Most runs are short: a fixed number of bytes is copied sooner than the right one, and what is too many is written over.
 inline void RecordScanner::keep() {
-  std::memcpy(canonical_.data() + written_, bytes_.data() + kept_, at_ - kept_);
-  written_ += at_ - kept_;
+  const std::size_t size = at_ - kept_;
+  const bool is_short = size <= short_run && bytes_.size() - kept_ >= short_run;
+  if (is_short) {
+    std::memcpy(canonical_.data() + written_, bytes_.data() + kept_, short_run);
+  } else {
+    std::memcpy(canonical_.data() + written_, bytes_.data() + kept_, size);
+  }
+  written_ += size;
   kept_ = at_;
 }
 
@@ -149,10 +158,46 @@ bool RecordScanner::about() {
 }
 
 bool RecordScanner::answer() {
+  skip_space();
+  const std::size_t number = seen_.answers.size(), start = at_;
+  if (number < unsaid_.size() && repeats(unsaid_[number])) return true;
+  keep();
+  const std::size_t written = written_;
   SeenAnswer answer{.first_code = seen_.codes.size()};
   if (!answer_members(answer)) return false;
   seen_.answers.push_back(answer);
+  keep();
+  const bool is_unsaid = answer.state == AnswerState::not_shown && at_ - start <= most_unsaid_bytes;
+  if (is_unsaid && number < unsaid_.size()) {
+    unsaid_[number].remember(bytes_.substr(start, at_ - start), canonical().substr(written), answer);
+  }
   return true;
+}
+
+// The same bytes were known before, so they are known.
+bool RecordScanner::repeats(const Unsaid& row) {
+  if (row.bytes.empty() || !bytes_.substr(at_).starts_with(row.bytes)) return false;
+  keep();
+  std::memcpy(canonical_.data() + written_, row.canonical.data(), row.canonical.size());
+  written_ += row.canonical.size();
+  at_ += row.bytes.size();
+  kept_ = at_;
+  seen_.answers.push_back(row.seen);
+  seen_.answers.back().first_code = seen_.codes.size();
+  return true;
+}
+
+void RecordScanner::Unsaid::remember(std::string_view all, std::string_view dense, const SeenAnswer& answer) {
+  bytes = all;
+  canonical = dense;
+  seen = answer;
+  const auto here = [&](std::string_view part) {
+    return part.empty()
+               ? part
+               : std::string_view(bytes).substr(static_cast<std::size_t>(part.data() - all.data()), part.size());
+  };
+  seen.question = here(answer.question);
+  seen.finding = here(answer.finding);
 }
 
 bool RecordScanner::answer_members(SeenAnswer& answer) {

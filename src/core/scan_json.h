@@ -5,6 +5,7 @@
 // what that refuses, nor make another Item of it; tests/core/scan_json_tests.cpp and tests/fuzz/import.cpp hold it to that.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -16,6 +17,10 @@ namespace earshot::core {
 
 class RecordScanner {
  public:
+  RecordScanner() = default;
+  RecordScanner(const RecordScanner&) = delete;
+  RecordScanner& operator=(const RecordScanner&) = delete;
+
   // A bigger record is not known. Below this, none can have more parts than a record may (import_json.h).
   static constexpr std::size_t most_bytes = 256 * 1024;
 
@@ -32,9 +37,18 @@ class RecordScanner {
   std::string_view canonical() const { return std::string_view(canonical_).substr(0, written_); }
 
  private:
+  // The row of a question that was not shown, which many records have byte for byte.
+  struct Unsaid {
+    std::string bytes, canonical;
+    SeenAnswer seen;  // its texts are those of `bytes`
+
+    void remember(std::string_view all, std::string_view dense, const SeenAnswer& answer);
+  };
+
   bool record();
   bool about();
   bool answer();
+  bool repeats(const Unsaid& row);
   bool answer_members(SeenAnswer& answer);
   bool drawing();
   bool mark(std::size_t& points);
@@ -85,6 +99,7 @@ class RecordScanner {
   Item item_;
   SeenResponse seen_;
   std::string_view said_hash_;
+  std::array<Unsaid, 64> unsaid_;  // the last one, by the row's number
 };
 
 }  // namespace earshot::core

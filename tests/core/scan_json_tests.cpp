@@ -228,12 +228,17 @@ TEST_CASE("scan: whatever happens to the bytes, both ways read the same") {
 
 TEST_CASE("scan: whatever happens to the bytes of a record, both ways read the same, though its hash is right") {
   std::mt19937 random(20261128);
-  const std::string good = write_response(sample_response());
+  // Rows that are the same in both are known again.
+  Response response = sample_response();
+  for (const char* question : {"never", "nor-this"}) {
+    response.answers.push_back({.question = question, .finding = "unseen", .kind = QuestionKind::agree});
+  }
+  const std::string good = write_response(response), before = with_right_hash(good) + ",";
   for (int i = 0; i < 6'000; ++i) {
     CAPTURE(i);
     std::string changed = good;
     change_bytes(changed, random);
-    REQUIRE(same_both_ways(file_of(with_right_hash(changed))));
+    REQUIRE(same_both_ways(file_of(before + with_right_hash(changed))));
   }
 }
 
