@@ -1,10 +1,11 @@
 // Writes exports of visitors who never were (visitors.h), for measuring, and beside each the same responses one a line, as
-// other programs read them.
+// other programs read them. Files that are there are left as they are, so it goes on where it was stopped.
 //
 //   earshot_generate RECORDS FOLDER [RECORDS_IN_FILE]     0.json, 0.ndjson, 1.json, ... of 10,000 each
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <thread>
@@ -26,7 +27,7 @@ using namespace earshot;
 class VisitorsPort : public core::ExportPort {
  public:
   VisitorsPort(const bench::Visitors& visitors, const std::string& path)
-      : visitors_(visitors), file_(path + ".json", std::ios::binary), lines_(path + ".ndjson", std::ios::binary) {}
+      : visitors_(visitors), path_(path), file_(path_ + ".json~", std::ios::binary), lines_(path_ + ".ndjson") {}
 
   std::optional<std::string> bytes_at(const core::Place& place) override {
     std::string json = core::write_response(visitors_.response(static_cast<std::uint32_t>(place.at)));
@@ -40,11 +41,12 @@ class VisitorsPort : public core::ExportPort {
   bool close() {
     file_.close();
     lines_.close();
-    return file_.good() && lines_.good();
+    return file_.good() && lines_.good() && std::rename((path_ + ".json~").c_str(), (path_ + ".json").c_str()) == 0;
   }
 
  private:
   const bench::Visitors& visitors_;
+  const std::string path_;
   std::ofstream file_, lines_;
 };
 
@@ -58,6 +60,7 @@ core::Item item_of(const core::Response& response, std::uint32_t number) {
 }
 
 bool write_file(const bench::Visitors& visitors, std::uint32_t first, std::uint32_t last, const std::string& path) {
+  if (std::filesystem::exists(path + ".json")) return true;
   std::vector<core::Item> items;
   for (std::uint32_t number = first; number < last; ++number) {
     items.push_back(item_of(visitors.response(number), number));
