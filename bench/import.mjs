@@ -1,8 +1,9 @@
 // What it costs to open, merge and count exports in the browser: the worker's program (earshot-files), against JSON.parse of the
 // same responses line by line in the same page. The one proves each record by its rules and its SHA-256; the other proves
-// nothing. Chromium; files of 10,000 responses, more and more of them, made by earshot_generate and kept in build/bench.
+// nothing. Chromium; files of 10,000 responses, more and more of them, made by earshot_generate and kept in build/bench: 1.8 GB of
+// a hundred thousand.
 //
-//   node bench/import.mjs [--most 1000000] [--folder build/bench/responses] [--runs 3] [--site build/site]
+//   node bench/import.mjs [--most 100000] [--folder build/bench/responses] [--runs 3] [--site build/site]
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,7 +11,7 @@ import { open_site, root } from '../tests/browser/app.mjs';
 import { median, option } from './lib/pages.mjs';
 
 if (process.argv.includes('--site')) process.env.EARSHOT_SITE = option('site');
-const most = Number(option('most', 1_000_000));
+const most = Number(option('most', 100_000));
 const runs = Number(option('runs', 3));
 const folder = path.resolve(option('folder', path.join(root, 'build/bench/responses')));
 const in_file = 10_000;
