@@ -19,6 +19,7 @@ export type FilesReply =
 
 const held_in_memory = 512 * 1024 * 1024; // all of them together; more is read from where it lies, piece by piece
 const block = 4 * 1024 * 1024;
+const piece = 16 * 1024 * 1024; // each costs a question to the browser's own process
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -26,6 +27,7 @@ const reader = new FileReaderSync();
 const reply = (what: FilesReply) => postMessage(what);
 
 let files: { file: File; bytes: Uint8Array | null }[] = [];
+let ahead = { number: -1, at: 0, bytes: new Uint8Array() }; // what was read last of a file that is not held
 let parts: Blob[] = [];
 let gathered: Uint8Array<ArrayBuffer>[] = [];
 let gathered_size = 0;
@@ -38,10 +40,22 @@ function hold(chosen: File[]): void {
   files = chosen.map((file) => ({ file, bytes: all > held_in_memory ? null : new Uint8Array(reader.readAsArrayBuffer(file)) }));
 }
 
+// More than was asked for when a file is read from beginning to end, and no more when a record is looked up.
+function look(number: number, file: File, at: number, size: number): Uint8Array {
+  const end = ahead.at + ahead.bytes.length;
+  const is_same = ahead.number === number;
+  const is_there = is_same && at >= ahead.at && Math.min(at + size, file.size) <= end;
+  if (!is_there) {
+    const last = at + (is_same && at === end ? piece : size);
+    ahead = { number, at, bytes: new Uint8Array(reader.readAsArrayBuffer(file.slice(at, last))) };
+  }
+  return ahead.bytes.subarray(at - ahead.at, at - ahead.at + size);
+}
+
 function read(number: number, at: number, into: number, size: number): number {
   const { file, bytes } = files[number]!;
   try {
-    const found = bytes?.subarray(at, at + size) ?? new Uint8Array(reader.readAsArrayBuffer(file.slice(at, at + size)));
+    const found = bytes?.subarray(at, at + size) ?? look(number, file, at, size);
     wasm.HEAPU8.set(found, into);
     return found.length;
   } catch {
@@ -79,8 +93,7 @@ function with_texts<T>(texts: string[], call: (numbers: number[]) => T): T {
 }
 
 async function read_all(chosen: File[], passphrase: string): Promise<void> {
-  hold(chosen);
-  wasm = await create({
+  const starting = create({
     earshot: {
       read,
       write: (at, size) => gather(wasm.HEAPU8.subarray(at, at + size)),
@@ -90,6 +103,8 @@ async function read_all(chosen: File[], passphrase: string): Promise<void> {
       failure: (at, length) => (told = text(at, length)),
     },
   });
+  hold(chosen);
+  wasm = await starting;
   for (const { file } of files) with_texts([file.name], ([at, n]) => wasm._files_add(at!, n!, file.size));
   const trouble = with_texts([passphrase], ([at, n]) => wasm._files_read(at!, n!));
   if (trouble >= 0) reply({ trouble, reason: told });

@@ -24,3 +24,9 @@ target_compile_options(sodium PRIVATE -w)
 # Its browser branch writes its own JavaScript for each random word; we give it ours (random.c) through its ordinary interface.
 set_source_files_properties(${s}/randombytes/randombytes.c PROPERTIES COMPILE_OPTIONS
   "-U__EMSCRIPTEN__;-DRANDOMBYTES_CUSTOM_IMPLEMENTATION;-DRANDOMBYTES_DEFAULT_IMPLEMENTATION=&earshot_random;-include;${CMAKE_CURRENT_LIST_DIR}/random.h")
+
+# SHA-256 alone, for whoever hashes a million records: linked as an object, so the archive's is not taken.
+add_library(sodium_sha256_quick OBJECT EXCLUDE_FROM_ALL ${s}/crypto_hash/sha256/cp/hash_sha256_cp.c)
+target_include_directories(sodium_sha256_quick SYSTEM PRIVATE $<TARGET_PROPERTY:sodium,INCLUDE_DIRECTORIES>)
+target_compile_definitions(sodium_sha256_quick PRIVATE $<TARGET_PROPERTY:sodium,COMPILE_DEFINITIONS>)
+target_compile_options(sodium_sha256_quick PRIVATE -w -O3)

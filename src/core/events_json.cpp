@@ -74,7 +74,8 @@ class Library {
       events_.broken({"too_big", reader_.line_and_column(reader_.position()), "A part of this file is too big.",
                       "Take the file from where it was made."});
     } else {
-      events_.broken({"syntax", reader_.line_and_column(read), "This is not JSON: " + library_words(error.what()) + ".",
+      events_.broken({"syntax", reader_.line_and_column(read + reader_.skipped()),
+                      "This is not JSON: " + library_words(error.what()) + ".",
                       "Look for a missing or surplus comma, quote or bracket just before this place."});
     }
     return false;
@@ -118,14 +119,38 @@ bool ByteReader::refill() {
     gave_up_ = true;
     return false;
   }
-  const Extent block = extent_of(block_);
-  column_ = block.lines > 0 ? block.columns + 1 : column_ + block.columns;
-  line_ += block.lines;
-  before_ += block_.size();
   keep_recording();
-  read_ = 0;
+  leave(block_.size());
   block_ = source_.next();
   return !block_.empty();
+}
+
+// The block's first `count` bytes, which were read.
+void ByteReader::leave(std::size_t count) {
+  const Extent left = extent_of(block_.substr(0, count));
+  column_ = left.lines > 0 ? left.columns + 1 : column_ + left.columns;
+  line_ += left.lines;
+  before_ += count;
+  read_ -= count;
+}
+
+std::string_view ByteReader::ahead(std::size_t wanted) {
+  if (block_.size() - read_ + 1 < wanted) {
+    std::string joined(block_.substr(read_ - 1));
+    leave(read_ - 1);
+    for (std::string_view more = source_.next(); !more.empty(); more = source_.next()) {
+      joined += more;
+      if (joined.size() >= wanted) break;
+    }
+    joined_ = std::move(joined);
+    block_ = joined_;
+  }
+  return block_.substr(read_ - 1);
+}
+
+void ByteReader::skip(std::size_t count) {
+  read_ += count;
+  skipped_ += count;
 }
 
 void ByteReader::record(std::size_t most) {

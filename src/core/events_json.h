@@ -46,6 +46,13 @@ class ByteReader {
   void record(std::size_t most);
   std::optional<std::string> recorded();  // none when there were more
 
+  // The byte that was read last, and what comes after it: at least `wanted` bytes, unless the source has no more. Not while
+  // something is recorded.
+  std::string_view ahead(std::size_t wanted);
+  // The next `count` of these are as good as read; whoever is told of the others is not told of them.
+  void skip(std::size_t count);
+  std::uint64_t skipped() const { return skipped_; }
+
   // For the iterator of events_json.cpp.
   bool more() {
     at_end_ = read_ == block_.size() && !refill();
@@ -56,12 +63,15 @@ class ByteReader {
 
  private:
   bool refill();
+  void leave(std::size_t count);
   void keep_recording();
 
   ByteSource& source_;
   std::string_view block_;
+  std::string joined_;        // the block, when it is the rest of one and what came next
   std::size_t read_ = 0;      // of the block
   std::uint64_t before_ = 0;  // bytes in all blocks before
+  std::uint64_t skipped_ = 0;
   std::uint64_t last_event_ = 0;
   std::uint64_t line_ = 1, column_ = 1;  // of the block's first byte
   bool gave_up_ = false, at_end_ = false;

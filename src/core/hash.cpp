@@ -24,6 +24,12 @@ std::string hex(const Digest& digest) {
   return digits.data();
 }
 
+bool is_hex_of(std::string_view digits, const Digest& digest) {
+  std::array<char, 2 * crypto_hash_sha256_BYTES + 1> wanted{};
+  sodium_bin2hex(wanted.data(), wanted.size(), digest.data(), digest.size());
+  return digits == wanted.data();
+}
+
 std::string sha256_hex(std::string_view bytes) { return hex(sha256(bytes)); }
 
 struct Hasher::State {

@@ -13,6 +13,7 @@ using Digest = std::array<std::uint8_t, 32>;
 
 Digest sha256(std::string_view bytes);
 std::string hex(const Digest& digest);  // 64 digits, lower case
+bool is_hex_of(std::string_view digits, const Digest& digest);
 std::string sha256_hex(std::string_view bytes);
 
 // The same of bytes that come one part after another.

@@ -10,12 +10,14 @@
 
 #include "core/reading_json.h"
 #include "core/record_tree_json.h"
+#include "core/scan_json.h"
 #include "core/tree_builder_json.h"
 
 namespace earshot::core {
 namespace {
 
 constexpr std::size_t most_head_values = 100;
+constexpr std::size_t least_ahead = 32 * 1024;  // more than most records have
 constexpr std::string_view mend_by_source = "Take the file from where it was made.";
 
 enum class List { responses, sealed, withdrawn, failures };
@@ -79,10 +81,11 @@ class PartBuilder {
 
 class Importer : public JsonEvents {
  public:
-  Importer(ByteReader& reader, std::uint32_t source)
-      : reader_(reader), source_(source), head_(most_head_values, most_text_bytes) {}
+  Importer(ByteReader& reader, std::uint32_t source, ResponseSink* sink, Reading reading)
+      : reader_(reader), source_(source), sink_(sink), reading_(reading), head_(most_head_values, most_text_bytes) {}
 
   bool value(Json scalar) override {
+    if (scanned_) return true;
     if (item_) {
       item_->value(std::move(scalar));
     } else if (in_list_) {
@@ -94,6 +97,7 @@ class Importer : public JsonEvents {
   }
 
   bool key(std::string key) override {
+    if (scanned_) return true;
     if (item_) {
       item_->key(std::move(key));
       return true;
@@ -105,7 +109,11 @@ class Importer : public JsonEvents {
   }
 
   bool open(Json::Kind kind) override {
-    if (in_list_ && !item_) begin_item();
+    if (in_list_ && !item_) {
+      scanned_ = list_ == List::responses && kind == Json::Kind::object && reading_ == Reading::quick && scan_item();
+      if (scanned_) return true;
+      begin_item();
+    }
     if (item_) {
       item_->open(kind);
       return true;
@@ -116,7 +124,9 @@ class Importer : public JsonEvents {
   }
 
   bool close() override {
-    if (item_) {
+    if (std::exchange(scanned_, false)) {
+      ++read_of(*list_);
+    } else if (item_) {
       item_->close();
       if (item_->depth() == 0) end_item();
     } else {
@@ -158,6 +168,27 @@ class Importer : public JsonEvents {
     ++read_of(*list_);
   }
 
+  RecordScanner::Found scan_ahead() {
+    for (std::size_t wanted = least_ahead;;) {
+      const std::string_view ahead = reader_.ahead(wanted);
+      const RecordScanner::Found found = scanner_.scan(ahead);
+      if (found != RecordScanner::Found::cut_short || ahead.size() < wanted) return found;
+      wanted = 2 * ahead.size();
+    }
+  }
+
+  // What the scanner knows is taken, and its bytes are skipped, but for its last member: from there on what the library says
+  // of a fault that comes next is the same.
+  bool scan_item() {
+    if (scan_ahead() != RecordScanner::Found::known) return false;
+    Item item = scanner_.item();
+    item.place = {source_, static_cast<std::uint32_t>(scanner_.size()), reader_.position() - 1};
+    take_item(item);
+    if (sink_) sink_->take(item, scanner_.seen());
+    reader_.skip(scanner_.last_member() - 1);
+    return true;
+  }
+
   void begin_item() {
     item_ = std::make_unique<PartBuilder>(most_record_values, longest_text(list_));
     item_start_ = reader_.position() - 1;
@@ -184,8 +215,13 @@ class Importer : public JsonEvents {
 
   void take(Json& tree, Place place, FaultList& faults) {
     switch (*list_) {
-      case List::responses: take_item(read_hashed_item_tree(tree, faults), Form::opened, place, faults); break;
-      case List::sealed: take_item(read_item_tree(tree, faults), Form::sealed, place, faults); break;
+      case List::responses: {
+        Response response;
+        const Item item = read_hashed_item_tree(tree, faults, &response);
+        if (is_taken(item, Form::opened, place, faults) && sink_) sink_->take(items_.back(), seen_in(response));
+        break;
+      }
+      case List::sealed: is_taken(read_item_tree(tree, faults), Form::sealed, place, faults); break;
       case List::withdrawn: {
         Withdrawal withdrawal = read_withdrawal_tree(tree, faults);
         if (!faults.empty()) break;
@@ -200,12 +236,16 @@ class Importer : public JsonEvents {
     }
   }
 
-  void take_item(Item item, Form form, Place place, FaultList& faults) {
+  bool is_taken(Item item, Form form, Place place, FaultList& faults) {
     if (faults.empty() && item.form != form) {
       faults.add({"wrong_list", "", "This record stands in the list of the others.", std::string(mend_by_source)});
     }
-    if (!faults.empty()) return;
     item.place = place;
+    if (faults.empty()) take_item(item);
+    return faults.empty();
+  }
+
+  void take_item(const Item& item) {
     hashes_.push_back(item.hash);
     items_.push_back(item);
   }
@@ -265,9 +305,13 @@ class Importer : public JsonEvents {
 
   ByteReader& reader_;
   const std::uint32_t source_;
+  ResponseSink* const sink_;
+  const Reading reading_;
   PartBuilder head_;  // the file without what is in its lists
   std::optional<List> list_;
   bool in_list_ = false;
+  RecordScanner scanner_;
+  bool scanned_ = false;  // the record whose end comes next
   std::unique_ptr<PartBuilder> item_;
   std::uint64_t item_start_ = 0;
   std::array<std::size_t, 4> read_{};  // items, by list
@@ -282,16 +326,18 @@ class Importer : public JsonEvents {
 
 }  // namespace
 
-std::expected<Imported, Faults> import_export(ByteSource& source, std::uint32_t number) {
+std::expected<Imported, Faults> import_export(ByteSource& source, std::uint32_t number, ResponseSink* sink,
+                                              Reading reading) {
   ByteReader reader(source);
-  Importer importer(reader, number);
+  Importer importer(reader, number, sink, reading);
   read_events(reader, importer);
   return importer.finish();
 }
 
-std::expected<Imported, Faults> import_export(std::string_view file, std::uint32_t number) {
+std::expected<Imported, Faults> import_export(std::string_view file, std::uint32_t number, ResponseSink* sink,
+                                              Reading reading) {
   TextSource source(file);
-  return import_export(source, number);
+  return import_export(source, number, sink, reading);
 }
 
 }  // namespace earshot::core

@@ -12,6 +12,7 @@
 #include "core/byte_source.h"
 #include "core/fault.h"
 #include "core/merge.h"
+#include "core/response_sink.h"
 
 namespace earshot::core {
 
@@ -37,8 +38,13 @@ struct Imported {
   Faults faults;
 };
 
-// Faults: why the file is refused.
-std::expected<Imported, Faults> import_export(ByteSource& source, std::uint32_t number);
-std::expected<Imported, Faults> import_export(std::string_view file, std::uint32_t number);
+// Slow: every record is made a tree. It is the same in every way, and here so that tests can say so.
+enum class Reading { quick, slow };
+
+// Faults: why the file is refused. Each plain response that is taken is shown to `sink`, when there is one.
+std::expected<Imported, Faults> import_export(ByteSource& source, std::uint32_t number, ResponseSink* sink = nullptr,
+                                              Reading reading = Reading::quick);
+std::expected<Imported, Faults> import_export(std::string_view file, std::uint32_t number, ResponseSink* sink = nullptr,
+                                              Reading reading = Reading::quick);
 
 }  // namespace earshot::core

@@ -5,66 +5,13 @@
 #include <cstddef>
 
 #include "core/day.h"
+#include "core/spelling.h"
 #include "core/utf8.h"
 
 namespace earshot::core {
 namespace {
 
-constexpr std::size_t id_max_length = 64;
 constexpr int line_max_length = 2000;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool starts_id(char c) { return is_digit(c) || is_lower(c); }
-bool continues_id(char c) { return starts_id(c) || c == '.' || c == '_' || c == '-'; }
-
-bool is_id(std::string_view text) {
-  return !text.empty() && text.size() <= id_max_length && starts_id(text[0]) && std::ranges::all_of(text, continues_id);
-}
-
-// RFC 9562: random, so nothing can be told from it.
-bool is_uuid(std::string_view text) {
-  constexpr std::string_view pattern = "xxxxxxxx-xxxx-4xxx-Nxxx-xxxxxxxxxxxx";
-  if (text.size() != pattern.size()) return false;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const std::string_view possible = pattern[i] == 'x'   ? "0123456789abcdef"
-                                      : pattern[i] == 'N' ? "89ab"
-                                                          : pattern.substr(i, 1);
-    if (!possible.contains(text[i])) return false;
-  }
-  return true;
-}
-
-bool is_sha256(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-bool is_region(std::string_view part) {
-  return (part.size() == 2 && std::ranges::all_of(part, is_upper)) ||
-         (part.size() == 3 && std::ranges::all_of(part, is_digit));
-}
-
-bool is_script(std::string_view part) {
-  return part.size() == 4 && is_upper(part[0]) && std::ranges::all_of(part.substr(1), is_lower);
-}
-
-// The part up to the next '-', which is taken away.
-std::string_view next_part(std::string_view& tag) {
-  const std::string_view part = tag.substr(0, tag.find('-'));
-  tag.remove_prefix(std::min(tag.size(), part.size() + 1));
-  return part;
-}
-
-// Of BCP 47 the language, the script and the region.
-bool is_language_tag(std::string_view tag) {
-  if (tag.ends_with('-')) return false;
-  const std::string_view language = next_part(tag);
-  if (language.size() < 2 || language.size() > 3 || !std::ranges::all_of(language, is_lower)) return false;
-  std::string_view part = next_part(tag);
-  if (is_script(part)) part = next_part(tag);
-  return tag.empty() && (part.empty() || is_region(part));
-}
 
 std::string_view kind_in_words(Json::Kind kind) {
   switch (kind) {

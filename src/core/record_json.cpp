@@ -37,11 +37,10 @@ std::optional<Json> take_member(Json& tree, std::string_view key) {
 // So that two people see that they mean the same one.
 std::string name_without_id(const Digest& hash) { return "unreadable " + hex(hash).substr(0, 8); }
 
-}  // namespace
-
-Item read_item_tree(Json& tree, FaultList& faults) {
+// A plain one is left in `response`.
+Item read_item(Json& tree, FaultList& faults, Response& response) {
   Item item = is_sealed_tree(tree) ? item_of(read_sealed_tree(tree, faults), Form::sealed)
-                                   : item_of(read_response_tree(tree, faults), Form::opened);
+                                   : item_of(response = read_response_tree(tree, faults), Form::opened);
   if (!faults.empty()) return item;
   item.concern = item.form == Form::opened && tree.find("concern") != nullptr;
   sort_keys(tree);
@@ -49,10 +48,18 @@ Item read_item_tree(Json& tree, FaultList& faults) {
   return item;
 }
 
-Item read_hashed_item_tree(Json& tree, FaultList& faults) {
+}  // namespace
+
+Item read_item_tree(Json& tree, FaultList& faults) {
+  Response response;
+  return read_item(tree, faults, response);
+}
+
+Item read_hashed_item_tree(Json& tree, FaultList& faults, Response* response) {
   const std::string said = Cursor(tree, faults).required("hash").sha256();
   if (tree.kind == Json::Kind::object) take_member(tree, "hash");
-  Item item = read_item_tree(tree, faults);
+  Response unwanted;
+  Item item = read_item(tree, faults, response ? *response : unwanted);
   if (faults.empty() && hex(item.hash) != said) {
     faults.add({"wrong_hash", "/hash", "This record was changed after it was made, or damaged.",
                 "Take the record from where it was first kept."});

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/merge.h"
+#include "core/response.h"
 #include "core/tree_json.h"
 
 namespace earshot::core {
@@ -18,8 +19,9 @@ constexpr std::size_t most_record_bytes = 8 * 1024 * 1024;
 // program would write: it stays the same for ever.
 Item read_item_tree(Json& tree, FaultList& faults);
 
-// As it stands in the list "responses": with a member `hash`, which must be right and is taken out.
-Item read_hashed_item_tree(Json& tree, FaultList& faults);
+// As it stands in the list "responses": with a member `hash`, which must be right and is taken out. A plain one is
+// left in `response`, when there is one.
+Item read_hashed_item_tree(Json& tree, FaultList& faults, Response* response = nullptr);
 
 Json withdrawal_tree(const Withdrawal& withdrawal);
 Withdrawal read_withdrawal_tree(const Json& tree, FaultList& faults);

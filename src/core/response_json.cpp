@@ -14,7 +14,6 @@ namespace earshot::core {
 namespace {
 
 constexpr int any_length = std::numeric_limits<int>::max();
-constexpr int most_text_length = 4000;
 
 // ------------------------------------------------------------------------------------------------- writing
 
@@ -116,23 +115,32 @@ std::string read_text_or_null(const Cursor& at, int most) {
   return at.is(Json::Kind::null) ? std::string() : at.text(1, most);
 }
 
-bool choices_fit(const AnswerRow& row) {
-  if (row.state != AnswerState::answered || !has_options(row.kind)) return row.choices.empty();
+bool choices_fit(const RowShape& row) {
+  if (row.state != AnswerState::answered || !has_options(row.kind)) return row.choices == 0;
   const bool only_one = is_scale(row.kind) || row.kind == QuestionKind::choose_one;
-  return only_one ? row.choices.size() == 1 : !row.choices.empty();
+  return only_one ? row.choices == 1 : row.choices > 0;
 }
 
 // A drawing is answered by marks, by words, or by both.
-bool own_making_fits(const AnswerRow& row) {
+bool own_making_fits(const RowShape& row) {
   const bool answered = row.state == AnswerState::answered && !has_options(row.kind);
-  if (row.kind != QuestionKind::drawing) return row.drawing.empty() && row.text.empty() != answered;
-  return (row.text.empty() && row.drawing.empty()) != answered;
+  if (row.kind != QuestionKind::drawing) return !row.has_drawing && row.has_text == answered;
+  return (row.has_text || row.has_drawing) == answered;
 }
 
-bool state_fits(const AnswerRow& row) {
+bool state_fits(const RowShape& row) {
   const bool declined = row.state == AnswerState::dont_know || row.state == AnswerState::not_about_me;
   const bool shown = row.state != AnswerState::not_shown;
-  return (!declined || is_scale(row.kind)) && row.asked.empty() != shown;
+  return (!declined || is_scale(row.kind)) && row.has_asked == shown;
+}
+
+RowShape shape_of(const AnswerRow& row) {
+  return {.kind = row.kind,
+          .state = row.state,
+          .choices = row.choices.size(),
+          .has_asked = !row.asked.empty(),
+          .has_text = !row.text.empty(),
+          .has_drawing = !row.drawing.empty()};
 }
 
 AnswerRow read_answer(Cursor at) {
@@ -143,13 +151,13 @@ AnswerRow read_answer(Cursor at) {
   const auto state = read_named<AnswerState>(at.required("state"), answer_state_names);
   row.asked = read_text_or_null(at.required("asked"), any_length);
   row.choices = read_choices(at.required("choices"));
-  row.text = read_text_or_null(at.required("text"), most_text_length);
+  row.text = read_text_or_null(at.required("text"), most_own_words);
   row.drawing = read_drawing(at.required("drawing"));
   at.no_other_keys();
   if (!kind || !state) return row;
   row.kind = *kind;
   row.state = *state;
-  if (!state_fits(row) || !choices_fit(row) || !own_making_fits(row)) {
+  if (!fits(shape_of(row))) {
     at.fault("inconsistent", "What was asked, chosen, written and drawn does not fit the kind and the state.",
              "Take the record from where it was first kept.");
   }
@@ -180,6 +188,8 @@ std::vector<ResponseFlag> read_flags(const Cursor& at) {
 }
 
 }  // namespace
+
+bool fits(const RowShape& row) { return state_fits(row) && choices_fit(row) && own_making_fits(row); }
 
 Json response_tree(const Response& response) {
   Json tree = json_object({{"id", json_text(response.id)},

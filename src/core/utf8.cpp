@@ -40,6 +40,11 @@ std::string repaired(std::string_view bytes) {
   return result;
 }
 
+std::size_t valid_length(std::string_view bytes) {
+  const Step first = step(bytes);
+  return first.valid ? first.length : 0;
+}
+
 int code_points(std::string_view bytes) {
   int count = 0;
   for (; !bytes.empty(); ++count) bytes.remove_prefix(step(bytes).length);

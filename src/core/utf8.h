@@ -2,6 +2,7 @@
 // points. Called wherever text from outside is kept, counted or shortened.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,9 @@ namespace earshot::core {
 
 // Replaces each invalid part by U+FFFD, as browsers do (maximal subparts). Valid text comes back unchanged.
 std::string repaired(std::string_view bytes);
+
+// Of the first code point, in bytes; 0 when it is invalid. `bytes` must not be empty.
+std::size_t valid_length(std::string_view bytes);
 
 // An invalid part counts as one.
 int code_points(std::string_view bytes);

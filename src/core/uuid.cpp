@@ -7,6 +7,11 @@ namespace {
 
 constexpr std::string_view digits = "0123456789abcdef";
 
+int value_of(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 bool is_hyphen_place(std::size_t digit) { return digit == 8 || digit == 12 || digit == 16 || digit == 20; }
 
 }  // namespace
@@ -16,8 +21,8 @@ std::optional<Uuid> uuid_of(std::string_view text) {
   std::size_t digit = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '-' && is_hyphen_place(digit) && text[i - 1] != '-') continue;
-    const std::size_t value = digits.find(text[i]);
-    if (value == std::string_view::npos || digit == 2 * uuid.size()) return std::nullopt;
+    const int value = value_of(text[i]);
+    if (value < 0 || digit == 2 * uuid.size()) return std::nullopt;
     uuid[digit / 2] = static_cast<std::uint8_t>(uuid[digit / 2] << 4 | value);
     ++digit;
   }

@@ -1,9 +1,11 @@
-// Exports from outside: refused with reasons, or read; and what was read can be written, and is then the same set.
+// Exports from outside: refused with reasons, or read, in either way the same; and what was read can be written, and is then the
+// same set.
 #include <optional>
 #include <string>
 
 #include "core/export_json.h"
 #include "core/import_json.h"
+#include "tests/core/import_both_ways.h"
 #include "tests/fuzz/target.h"
 
 namespace {
@@ -23,6 +25,8 @@ void require_same_when_written(std::string_view file, const core::MergedSet& set
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view file = fuzz::text_of(bytes, size);
+  core::TextSource one(file), other(file);
+  fuzz::require(core::import_both_ways(one, other));
   const auto read = core::import_export(file, 0);
   if (read) {
     require_same_when_written(file, read->set);
