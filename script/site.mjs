@@ -120,6 +120,11 @@ for (const name of ['earshot.js', 'earshot.wasm', 'earshot-files.js', 'earshot-f
 for (const pack of list('assets/packs', /\.json$/)) {
     if (!/\.(schema|facts)\.json$/.test(pack)) copy(pack, `${making}/packs/${path.basename(pack)}`);
 }
+// Where staff put a file of replies beside the pack later, this one lies until then: it says nothing.
+for (const pack of list(`${making}/packs`, /^[a-z0-9-]+\.json$/)) {
+    const replies = pack.replace(/\.json$/, '.replies.json');
+    if (!fs.existsSync(replies)) fs.writeFileSync(replies, '{}\n');
+}
 for (const words of list('assets/languages', /\.json$/)) {
     if (!words.endsWith('.schema.json')) copy(words, `${making}/languages/${path.basename(words)}`);
 }

@@ -62,7 +62,7 @@ std::vector<std::string> findings_of(const store::Record& record) {
   const auto response = core::read_response(record.json);
   if (!response) return findings;
   for (const core::AnswerRow& row : response->answers) {
-    const bool said = row.state != core::AnswerState::not_shown && !row.finding.empty();
+    const bool said = row.state == core::AnswerState::answered && !row.finding.empty();
     if (said && (findings.empty() || findings.back() != row.finding)) findings.push_back(row.finding);
   }
   return findings;

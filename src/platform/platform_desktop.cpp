@@ -19,6 +19,7 @@
 #include "core/pack_json.h"
 #include "core/random.h"
 #include "platform/brought_desktop.h"
+#include "platform/commands_desktop.h"
 #include "platform/files_desktop.h"
 #include "platform/input_desktop.h"
 #include "platform/keeper_desktop.h"
@@ -453,12 +454,14 @@ int run_kiosk(const Hooks& hooks, const Options& options) {
 }  // namespace
 
 int run(int argc, char** argv, const Hooks& hooks) {
+  std::string problem;
+  if (run_command(argc, argv, problem)) return complain(problem, 2);
   const std::vector<const char*> arguments(argv + std::min(argc, 1), argv + argc);
   const auto options = read_options(arguments);
   if (!options) return complain(options.error(), 2);
   read_start(*options);
   switch (options->wish) {
-    case Options::Wish::help: std::fputs(usage().c_str(), stdout); return 0;
+    case Options::Wish::help: std::fputs((usage() + command_help()).c_str(), stdout); return 0;
     case Options::Wish::version: std::fputs(("earshot " + started.app_version + "\n").c_str(), stdout); return 0;
     case Options::Wish::run: break;
   }

@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "core/pack_json.h"
+#include "core/replies_json.h"
 #include "core/translation_json.h"
 #include "tests/core/golden.h"
+#include "tests/core/sample_response.h"
 #include "ui/views.h"
 
 namespace earshot::tests {
@@ -428,6 +430,107 @@ void to_files_written(Stage& stage) {
   stage.apply(app::FilesWritten{"your downloads"});
 }
 
+// --- the desk of staff
+
+core::Reply a_reply() {
+  return {.id = "aaaaaaaa-bbbb-4ccc-8ddd-000000000001",
+          .finding = "then-what",
+          .topic = "",
+          .number = 1,
+          .kind = core::ReplyKind::did,
+          .said = "You said nobody tells you the end.",
+          .text = "Every child now gets a letter that says what was decided, and why.",
+          .who = "Youth lead, the council",
+          .day = "2026-11-20",
+          .next_step = "We ask again",
+          .next_by = "2027-03-01"};
+}
+
+// 42 visits, most of them of the one place.
+core::AnswerTable a_table(const core::Pack& pack) {
+  core::AnswerTable table;
+  for (int i = 0; i < 42; ++i) {
+    core::Visit visit{.id = "00000000-0000-4000-8000-000000000001",
+                      .about = {"", "14-15", i % 3 == 0 ? "dorset" : "bcp"}};
+    visit.topics = {"listened"};
+    visit.answers["then-what.true"] = {core::AnswerState::answered, {std::to_string(i % 5 + 1)}, ""};
+    visit.answers["youth-voice.true"] = {core::AnswerState::answered, {i % 3 == 0 ? "5" : "2"}, ""};
+    if (i % 4 == 0) visit.not_understood = {"then-what"};
+    table.add(
+        core::make_response(pack, {"dorset-children", "1", ""}, visit, "en-GB", core::Variant::plain, "2026-11-23"));
+  }
+  return table;
+}
+
+const core::Pack& pack_of(Stage& stage) { return *stage.session().state().pack; }
+
+void have_replies(Stage& stage) {
+  core::Replies replies{.pack = "dorset-children", .replies = {a_reply()}, .others = {}};
+  replies.others = core::others_said(core::count_for_everybody(a_table(pack_of(stage))), "2026-11-20");
+  stage.apply(
+      app::StorageOpened{.records = {}, .settings = {{std::string(app::replies_key), core::write_replies(replies)}}});
+}
+
+void to_desk(Stage& stage, app::StaffTab tab) {
+  to_staff_machine(stage);
+  stage.apply(app::FilesOpened{});
+  stage.apply(app::FilesChosen{{{"earshot-export-2026-11-23-00000000.json", 48'000}}});
+  stage.apply(app::ReadFilesPressed{""});
+  stage.apply(app::FilesRead{a_report()});
+  stage.apply(app::StaffTabPressed{tab});
+}
+
+void to_overview(Stage& stage) {
+  to_desk(stage, app::StaffTab::overview);
+  stage.apply(app::SplitChosen{core::By::area});
+  stage.apply(app::FiguresCounted{core::count(a_table(pack_of(stage)), {core::By::area, {}})});
+}
+
+void to_remarks(Stage& stage) {
+  to_desk(stage, app::StaffTab::remarks);
+  core::RemarkPage page{.found = 12, .page = 0, .remarks = {}};
+  page.remarks = core::remarks_of(core::sample_response());
+  page.remarks.front().concern = true;
+  page.remarks.back().flagged = true;
+  stage.apply(app::RemarksFound{page});
+}
+
+void to_redacting(Stage& stage) {
+  to_remarks(stage);
+  stage.apply(app::NoteMade{0, {.triage = core::Triage::read, .shared = true, .hidden = {1}}});
+  stage.apply(app::RedactingToggled{0});
+}
+
+void to_replies(Stage& stage) { to_desk(stage, app::StaffTab::replies); }
+
+void to_writing(Stage& stage) {
+  to_replies(stage);
+  stage.apply(app::ReplyBegun{"then-what", ""});
+  core::Reply draft = a_reply();
+  draft.text = "We will facilitate a pathway.";
+  draft.who.clear();
+  stage.apply(app::ReplyChanged{draft});
+  stage.apply(app::ReplyFinished{});
+}
+
+void to_audit(Stage& stage) { to_desk(stage, app::StaffTab::audit); }
+
+void to_changes(Stage& stage) {
+  have_replies(stage);
+  stage.apply(app::ChangesOpened{});
+}
+
+void to_replied_finding(Stage& stage) {
+  have_replies(stage);
+  to_first_stop(stage);
+}
+
+void to_others_said(Stage& stage) {
+  have_replies(stage);
+  to_thanks(stage);
+  stage.apply(app::OthersSaidOpened{});
+}
+
 void to_idle(Stage& stage) {
   start(stage);
   stage.apply(app::ClockRead{46'000, "2026-11-23"});
@@ -594,6 +697,16 @@ const std::vector<Scene>& scenes() {
       {"staff_files_reading", to_files_reading},
       {"staff_files_wrong", to_files_wrong},
       {"staff_files_written", to_files_written},
+      {"staff_overview", to_overview},
+      {"staff_remarks", to_remarks},
+      {"staff_remarks_redacting", to_redacting},
+      {"staff_replies", to_replies},
+      {"staff_reply", to_writing},
+      {"staff_audit", to_audit},
+      {"changes", to_changes},
+      {"changes_none", [](Stage& stage) { stage.apply(app::ChangesOpened{}); }},
+      {"finding_replied", to_replied_finding},
+      {"others_said", to_others_said},
       {"trouble", to_trouble},
   };
   static const std::vector<Scene> all = [] {
