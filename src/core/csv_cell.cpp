@@ -1,0 +1,53 @@
+#include "core/csv_cell.h"
+
+#include <algorithm>
+
+#include "core/utf32.h"
+
+namespace earshot::core {
+namespace {
+
+constexpr bool between(char32_t code, char32_t first, char32_t last) { return first <= code && code <= last; }
+
+bool is_control(char32_t code) { return (code < 0x20 && code != U'\t' && code != U'\n') || between(code, 0x7F, 0x9F); }
+
+// Zero-width spaces and joiners, marks and overrides of direction, invisible operators.
+bool is_invisible(char32_t code) {
+  return between(code, 0x200B, 0x200F) || between(code, 0x202A, 0x202E) || between(code, 0x2060, 0x206F) ||
+         code == 0x061C || code == 0x180E || code == 0xFEFF;
+}
+
+// A spreadsheet may pass over it on its way to a formula.
+bool is_space_or_quote(char32_t code) {
+  constexpr std::u32string_view some = U" \"'\u00A0\u1680\u202F\u205F\u3000";
+  return some.contains(code) || between(code, 0x2000, 0x200A) || between(code, 0x2018, 0x201F);
+}
+
+bool starts_formula(char32_t code) { return std::u32string_view(U"=+-@\t\n\uFF1D\uFF0B\uFF0D\uFF20").contains(code); }
+
+bool may_be_formula(std::u32string_view text) {
+  const auto first = std::ranges::find_if_not(text, is_space_or_quote);
+  return first != text.end() && starts_formula(*first);
+}
+
+}  // namespace
+
+std::string csv_words(std::string_view text) {
+  std::u32string words = utf32(text);
+  std::erase_if(words, [](char32_t code) { return is_control(code) || is_invisible(code); });
+  return (may_be_formula(words) ? "'" : "") + utf8(words);
+}
+
+std::string csv_cell(std::string_view text) {
+  std::string cell = "\"";
+  for (const char c : csv_words(text)) cell.append(c == '"' ? 2 : 1, c);
+  return cell + '"';
+}
+
+std::string csv_line(const std::vector<std::string>& cells) {
+  std::string line;
+  for (const std::string& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
+  return line + "\r\n";
+}
+
+}  // namespace earshot::core
