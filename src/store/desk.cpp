@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "core/csv.h"
+#include "core/fhir_json.h"
+#include "core/ndjson_json.h"
 #include "core/replies_json.h"
 #include "core/report_json.h"
 
@@ -41,6 +44,87 @@ Outcome write_report(MergeOutput& out, const Gathered& gathered, const WriteWish
   const auto plan = core::read_report_plan(wish.content);
   if (!plan) return trouble(MergeTrouble::unreadable, "The plan of the report can't be read.");
   return write_text(out, core::write_report(*plan, shared_remarks(gathered, plan->notes)));
+}
+
+// Written piece by piece as responses are read again.
+class Pieces {
+ public:
+  Pieces(MergeOutput& out, std::uint64_t of, const OnMergeProgress& tell)
+      : out_(out), progress_{MergeProgress::Step::writing, 0, of}, tell_(tell), each_(of / 1000 + 1) {}
+
+  bool add(std::string_view text) {
+    buffer_ += text;
+    return buffer_.size() < block_size || flush();
+  }
+  bool add_response(std::string_view text) {
+    if (++progress_.done % each_ == 0 && !tell_(progress_)) trouble_ = {MergeTrouble::stopped, "It was stopped."};
+    return !trouble_ && add(text);
+  }
+  // `all`: every response was read again.
+  Outcome finish(bool all) {
+    if (!trouble_ && !all) trouble_ = {MergeTrouble::changed, "One of the files was changed while it was read."};
+    if (!trouble_) flush();
+    return trouble_ ? Outcome(std::unexpected(*trouble_)) : Outcome();
+  }
+
+ private:
+  static constexpr std::size_t block_size = 256 * 1024;
+
+  bool flush() {
+    const auto written = out_.write(buffer_);
+    if (!written) trouble_ = {MergeTrouble::unwritable, written.error()};
+    core::wipe(buffer_);
+    return written.has_value();
+  }
+
+  MergeOutput& out_;
+  MergeProgress progress_;
+  const OnMergeProgress& tell_;
+  std::uint64_t each_;
+  std::string buffer_;
+  std::optional<MergeError> trouble_;
+};
+
+// What staff have shared of an answer, without the words that they took out.
+core::SharedText shared_text(const core::Notes& notes) {
+  return [&notes](const core::Response& response, const core::AnswerRow& row) {
+    const auto note = notes.find(core::key_of_note(response.id, row.question));
+    return note != notes.end() && note->second.shared ? core::redacted(row.text, note->second) : std::string();
+  };
+}
+
+Outcome write_long_csv(Pieces& pieces, const Gathered& gathered, const core::Notes& notes) {
+  pieces.add(core::long_csv_head(core::ByteOrderMark::utf8));
+  const core::SharedText shared = shared_text(notes);
+  return pieces.finish(gathered.each(
+      [&](const core::Response& response) { return pieces.add_response(core::long_csv_lines(response, shared)); }));
+}
+
+Outcome write_wide_csv(Pieces& pieces, const Gathered& gathered, const core::Notes& notes) {
+  core::CsvColumns columns;
+  const bool all = gathered.each([&](const core::Response& response) {
+    columns.note(response);
+    return true;
+  });
+  pieces.add(columns.head(core::ByteOrderMark::utf8));
+  const core::SharedText shared = shared_text(notes);
+  return pieces.finish(all && gathered.each([&](const core::Response& response) {
+    return pieces.add_response(columns.line(response, shared));
+  }));
+}
+
+Outcome write_ndjson(Pieces& pieces, const Gathered& gathered) {
+  return pieces.finish(gathered.each(
+      [&](const core::Response& response) { return pieces.add_response(core::write_ndjson_line(response)); }));
+}
+
+Outcome write_fhir(Pieces& pieces, const Gathered& gathered) {
+  core::FhirWriter writer;
+  pieces.add(writer.begin());
+  const bool all =
+      gathered.each([&](const core::Response& response) { return pieces.add_response(writer.add(response)); });
+  pieces.add(writer.end());
+  return pieces.finish(all);
 }
 
 }  // namespace
@@ -90,11 +174,17 @@ core::RemarkPage Desk::find(const core::RemarkQuery& query) const {
 
 Outcome Desk::write(MergeOutput& out, const WriteWish& wish, const OnMergeProgress& on_progress) const {
   if (!gathered_) return trouble(MergeTrouble::nothing, "Nothing has been read.");
+  Pieces pieces(out, gathered_->responses(), on_progress);
   switch (wish.format) {
+    case FileFormat::json: return merge_->write(out, wish.head, on_progress);
+    case FileFormat::csv_long: return write_long_csv(pieces, *gathered_, core::read_notes(wish.content));
+    case FileFormat::csv_wide: return write_wide_csv(pieces, *gathered_, core::read_notes(wish.content));
+    case FileFormat::ndjson: return write_ndjson(pieces, *gathered_);
+    case FileFormat::fhir: return write_fhir(pieces, *gathered_);
     case FileFormat::replies: return write_replies(out, *merge_, wish);
     case FileFormat::report: return write_report(out, *gathered_, wish);
-    default: return merge_->write(out, wish.head, on_progress);
   }
+  return {};
 }
 
 }  // namespace earshot::store

@@ -28,48 +28,61 @@ TextStyle label_style(const Ui& ui, Weight weight = Weight::regular) {
 }
 
 struct BarRoom {
+  bool beside = true;  // name, bar and number in one line; else one under the other
   float label = 0, bar = 0, value = 0;
 };
 
+constexpr float least_bar = 60, between_parts = 12;
+
 BarRoom room_for(const Ui& ui, const FigureTable& table) {
   BarRoom room;
+  const TextStyle bold = label_style(ui, Weight::bold);
   for (const FigureLine& line : table.lines) {
-    for (const FigureCell& cell : line.cells)
-      room.value = std::max(room.value, text_width(ui, cell.words, label_style(ui)));
+    for (const FigureCell& cell : line.cells) room.value = std::max(room.value, text_width(ui, cell.words, bold));
   }
   if (table.columns.size() > 1) {
-    for (const std::string& column : table.columns)
-      room.label = std::max(room.label, text_width(ui, column, label_style(ui)));
+    for (const std::string& column : table.columns) {
+      room.label = std::max(room.label, text_width(ui, column, label_style(ui)) + 1);
+    }
     room.label = std::min(room.label, ui.width * 0.42F);
   }
-  room.value += 12;
-  const float between = room.label > 0 ? 12 : 0;
-  room.bar = std::max(ui.width - room.label - between - room.value, 24.0F);
+  const float between = room.label > 0 ? between_parts : 0;
+  room.value += 1;
+  room.bar = ui.width - room.label - between - between_parts - room.value;
+  room.beside = room.bar >= least_bar && (room.label == 0 || room.label >= label_style(ui).size * 8);
+  if (!room.beside) room.bar = ui.width;
   return room;
+}
+
+void paint_bar(Ui& ui, const FigureCell& cell, std::size_t column, const Rect& rect) {
+  fill_rect(ui, rect, Token::action_tint, 6);
+  if (!cell.share || *cell.share == 0) return;
+  const float width = std::max(rect.w * static_cast<float>(*cell.share) / 100, 6.0F);
+  fill_rect(ui, {rect.x, rect.y, width, rect.h}, bar_colours[column % bar_colours.size()], 6);
 }
 
 // One bar with its number; where there are several columns, with the column's name before it.
 void draw_bar(Ui& ui, const FigureTable& table, const FigureLine& line, std::size_t column, const BarRoom& room) {
   const FigureCell& cell = line.cells[column];
-  const float top = ui.y, thickness = ui.look.body * 0.8F;
+  const float thickness = ui.look.body * 0.8F;
   float height = thickness + 4;
-  if (room.label > 0) {
-    height = std::max(height, paint_text(ui, table.columns[column], label_style(ui), ui.x, top, room.label).h);
+  if (table.columns.size() > 1) {
+    const float width = room.beside ? room.label : ui.width;
+    const float label = paint_text(ui, table.columns[column], label_style(ui), ui.x, ui.y, width).h;
+    if (room.beside) height = std::max(height, label);
+    if (!room.beside) ui.y += label;
   }
-  const float bar_x = ui.x + (room.label > 0 ? room.label + 12 : 0), bar_top = top + 3;
-  fill_rect(ui, {bar_x, bar_top, room.bar, thickness}, Token::action_tint, 6);
-  if (cell.share && *cell.share > 0) {
-    const float width = std::max(room.bar * static_cast<float>(*cell.share) / 100, 6.0F);
-    fill_rect(ui, {bar_x, bar_top, width, thickness}, bar_colours[column % bar_colours.size()], 6);
-  }
-  const float value_x = bar_x + room.bar + 12;
-  const Size value = paint_text(ui, cell.words, label_style(ui, Weight::bold), value_x, top, room.value);
-  height = std::max(height, value.h);
+  const float bar_x = ui.x + (room.beside && room.label > 0 ? room.label + between_parts : 0);
+  paint_bar(ui, cell, column, {bar_x, ui.y + 3, room.bar, thickness});
+  if (!room.beside) ui.y += thickness + 5;
+  const float value_x = room.beside ? bar_x + room.bar + between_parts : ui.x;
+  const float value_width = room.beside ? room.value : ui.width;
+  const Size value = paint_text(ui, cell.words, label_style(ui, Weight::bold), value_x, ui.y, value_width);
   leaf(ui, {.role = Role::cell,
             .key = "c" + std::to_string(column),
             .name = cell.words,
-            .rect = {value_x, top, room.value, value.h}});
-  ui.y += height;
+            .rect = {value_x, ui.y, value_width, value.h}});
+  ui.y += room.beside ? std::max(height, value.h) : value.h;
 }
 
 void draw_line(Ui& ui, const FigureTable& table, std::size_t index, const BarRoom& room) {

@@ -170,8 +170,9 @@ void draw_turning(Ui& ui, const core::RemarkPage& page) {
   paragraph(ui, "page", ui.say(Word::page_of, {std::to_string(page.page + 1), std::to_string(page.pages())}));
   Flow flow(ui, ui.look.gap * 0.5F);
   const auto turn = [&](std::string_view key, Word word, bool there, std::size_t to) {
-    const ButtonSpec spec{.key = key, .label = ui.say(word), .disabled = !there};
-    if (!button(ui, spec, flow.place(button_size(ui, spec, ui.width))) || !there) return;
+    if (!there) return;
+    const ButtonSpec spec{.key = key, .label = ui.say(word)};
+    if (!button(ui, spec, flow.place(button_size(ui, spec, ui.width)))) return;
     core::RemarkQuery wanted = query(ui);
     wanted.page = to;
     want(ui, wanted);

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/fhir_json.h"
 #include "core/key_file_json.h"
 #include "core/replies_json.h"
 #include "tests/scenario/kiosk.h"
@@ -240,6 +241,32 @@ TEST_CASE("staff read words, take some out, and only what is left and shared get
   CHECK_FALSE(report.contains("shouts 8"));
   kiosk.is_switched_off_and_on();
   CHECK(app::notes(kiosk.state()).size() == 1);
+}
+
+TEST_CASE("what was read is saved in every form, and only shared words are in a table") {
+  Kiosk kiosk = staffed();
+  visits(kiosk, 3, "Mrs Smith shouts");
+  enters_room(kiosk);
+  kiosk.looks_at(StaffTab::remarks);
+  kiosk.presses(app::RemarksWanted{{.search = "shouts 1"}});
+  kiosk.presses(app::NoteMade{0, {.triage = core::Triage::read, .shared = true, .hidden = {0, 1}}});
+  const auto saved = [&](store::FileFormat format) {
+    kiosk.saves_as(format);
+    REQUIRE(kiosk.state().staff.files.step == FilesStep::written);
+    return kiosk.files().back();
+  };
+  const File lines = saved(store::FileFormat::ndjson), fhir = saved(store::FileFormat::fhir);
+  const File narrow = saved(store::FileFormat::csv_long), wide = saved(store::FileFormat::csv_wide);
+  CHECK(std::ranges::count(lines.json, '\n') == 3);
+  CHECK(core::read_fhir(fhir.json)->size() == 3);
+  for (const File& table : {narrow, wide}) {
+    CHECK(table.json.contains("[…] shouts 1"));
+    CHECK_FALSE(table.json.contains("Smith"));
+    CHECK_FALSE(table.json.contains("shouts 2"));
+  }
+  CHECK(wide.name.ends_with("-wide.csv"));
+  const File one = saved(store::FileFormat::json);
+  CHECK(one.json.contains("Smith"));
 }
 
 TEST_CASE("filters say what they leave out, and more than two things are never crossed") {
