@@ -23,11 +23,29 @@ bool is_space_or_quote(char32_t code) {
   return some.contains(code) || between(code, 0x2000, 0x200A) || between(code, 0x2018, 0x201F);
 }
 
-bool starts_formula(char32_t code) { return std::u32string_view(U"=+-@\t\n\uFF1D\uFF0B\uFF0D\uFF20").contains(code); }
+constexpr std::u32string_view formula_starts = U"=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+// Where a cell may begin for a program that takes the file to be separated by something else than commas.
+constexpr std::u32string_view breaks = U"\t\n;";
 
 bool may_be_formula(std::u32string_view text) {
   const auto first = std::ranges::find_if_not(text, is_space_or_quote);
-  return first != text.end() && starts_formula(*first);
+  return first != text.end() && formula_starts.contains(*first);
+}
+
+bool begins_with_break(std::u32string_view text) {
+  const auto first = std::ranges::find_if_not(text, is_space_or_quote);
+  return first != text.end() && (*first == U'\t' || *first == U'\n');
+}
+
+std::u32string guarded(std::u32string_view text) {
+  std::u32string result = begins_with_break(text) ? U"'" : U"";
+  while (!text.empty()) {
+    const std::u32string_view part = text.substr(0, text.find_first_of(breaks));
+    if (may_be_formula(part)) result += U'\'';
+    result += text.substr(0, part.size() + 1);  // with the break
+    text.remove_prefix(std::min(text.size(), part.size() + 1));
+  }
+  return result;
 }
 
 }  // namespace
@@ -35,7 +53,7 @@ bool may_be_formula(std::u32string_view text) {
 std::string csv_words(std::string_view text) {
   std::u32string words = utf32(text);
   std::erase_if(words, [](char32_t code) { return is_control(code) || is_invisible(code); });
-  return (may_be_formula(words) ? "'" : "") + utf8(words);
+  return utf8(guarded(words));
 }
 
 std::string csv_cell(std::string_view text) {

@@ -9,8 +9,9 @@
 namespace earshot::core {
 
 // What a cell says. Left out is what nobody can see: control characters but the tab and the line feed, marks that turn the
-// direction of writing round, and marks without a width. What a spreadsheet could take for a formula gets a ' before it;
-// whatever begins with ' and would get one without it has got it here.
+// direction of writing round, and marks without a width. What a spreadsheet could take for a formula gets a ' before it, also
+// after a line feed, a tab or a semicolon: where files are taken to be separated by semicolons, a cell may begin there. Whoever
+// takes away each ' that stands before such a thing has the words again.
 std::string csv_words(std::string_view text);
 
 // That, in quotes.

@@ -44,7 +44,7 @@ std::string read_exact(Cursor at) {
   std::string exact;
   for (Cursor extension : at.required("extension").at_least_one_item()) {
     expect_text(extension.required("url"), exact_url);
-    exact = read_base64(extension.required("valueBase64Binary"));
+    exact = repaired(read_base64(extension.required("valueBase64Binary")));
     extension.no_other_keys();
   }
   at.no_other_keys();

@@ -100,8 +100,10 @@ TEST_CASE("csv: what a spreadsheet could take for a formula gets an apostrophe")
     CHECK(csv_words("\xE2\x80\xAE\xE2\x80\x8B" + formula) == "'" + formula);  // what is left out hides nothing
     CHECK(csv_words("\r" + formula) == "'" + formula);
     CHECK(csv_words(std::string(1, '\0') + formula) == "'" + formula);
-    CHECK(csv_words("a" + formula) == "a" + formula);
+    if (start != "\n" && start != "\t") CHECK(csv_words("a" + formula) == "a" + formula);
   }
+  CHECK(csv_words("a\n=1;+2\t \"@3;b\n\n-4") == "a\n'=1;'+2\t' \"@3;b\n\n'-4");
+  CHECK(csv_words("a;b\n'c'\td;") == "a;b\n'c'\td;");
   CHECK(csv_words("It's 1-1, I = me") == "It's 1-1, I = me");
   CHECK(csv_words("   ") == "   ");
 }

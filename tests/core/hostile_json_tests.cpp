@@ -9,11 +9,13 @@
 #include <doctest/doctest.h>
 
 #include "core/export_json.h"
+#include "core/fhir_json.h"
 #include "core/format_json.h"
 #include "core/import_json.h"
 #include "core/key_file_json.h"
 #include "core/key_test_json.h"
 #include "core/merge_report_json.h"
+#include "core/ndjson_json.h"
 #include "core/pack_json.h"
 #include "core/response_json.h"
 #include "core/sealed_json.h"
@@ -534,6 +536,11 @@ TEST_CASE("hostile JSON: no reader takes any of it for what it reads") {
     {
       const Watch watch;
       check_refused([](std::string_view bytes) { return import_export(bytes, 0); }, file.bytes);
+    }
+    {
+      const Watch watch;
+      check_refused([](std::string_view bytes) { return read_fhir(bytes); }, file.bytes);
+      check_refused([](std::string_view bytes) { return read_ndjson_line(bytes, 1); }, file.bytes);
     }
     {
       const Watch watch;
