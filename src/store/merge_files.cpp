@@ -133,7 +133,8 @@ bool is_to_read_first(const core::Item& item) { return item.form == core::Form::
 }  // namespace
 
 std::expected<std::size_t, std::string> TextFile::read(std::uint64_t at, std::span<char> into) {
-  const std::string_view rest = std::string_view(text_).substr(std::min<std::size_t>(at, text_.size()));
+  const std::string_view rest =
+      std::string_view(text_).substr(static_cast<std::size_t>(std::min<std::uint64_t>(at, text_.size())));
   const std::string_view part = rest.substr(0, into.size());
   std::ranges::copy(part, into.begin());
   return part.size();

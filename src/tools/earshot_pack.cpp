@@ -18,7 +18,7 @@ using tools::read_file;
 constexpr int exit_fine = 0, exit_faults = 1, exit_trouble = 2;
 
 constexpr const char* help =
-    "Usage: earshot-pack check FILE...\n"
+    "Usage: earshot check FILE...\n"
     "\n"
     "Reads each pack and proves the rules of assets/packs/README.md. \"-\" reads standard input.\n"
     "Exit code: 0 no faults, 1 faults, 2 a file can't be read or the command is wrong.\n";
@@ -53,7 +53,8 @@ int check(const char* name) {
 
 int main(int count, char** words) {
   const std::string_view command = count > 1 ? words[1] : "";
-  if (command == "--help" || command == "-h") {
+  const std::string_view last = count > 1 ? words[count - 1] : "";
+  if (last == "--help" || last == "-h") {
     std::fputs(help, stdout);
     return exit_fine;
   }

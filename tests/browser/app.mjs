@@ -278,10 +278,28 @@ export async function tour_of_staff(page, look_at) {
     await press(page, 'Open exports');
     await screen(page, 'Open exports');
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, 'Choose files')]);
-    await chooser.setFiles([{ name: 'holiday.json', mimeType: 'application/json', buffer: Buffer.from('{}') }]);
+    const one = { name: 'kiosk.json', mimeType: 'application/json', buffer: fs.readFileSync(path.join(root, 'tests/goldens/export.json')) };
+    await chooser.setFiles([{ name: 'holiday.json', mimeType: 'application/json', buffer: Buffer.from('{}') }, one]);
     await press(page, 'Read them');
     await page.getByRole('heading', { name: 'All together' }).waitFor();
     await look('staff_files');
+    await press(page, 'Back');
+    await press(page, 'Overview');
+    await page.getByRole('status').filter({ hasText: 'Visits' }).waitFor();
+    await look('staff_overview');
+    await press(page, 'What they said');
+    await page.getByRole('list', { name: 'What they said' }).getByRole('listitem').first().waitFor();
+    await look('staff_remarks');
+    await press(page, 'Replies');
+    await screen(page, 'Replies');
+    await look('staff_replies');
+    await page.getByRole('button', { name: /^Write a reply: You say what you think/ }).click();
+    await page.getByRole('radio', { name: 'We did' }).check();
+    await look('staff_reply');
+    await press(page, 'Back');
+    await press(page, 'What staff did');
+    await page.getByRole('status').filter({ hasText: 'The list is whole' }).waitFor();
+    await look('staff_audit');
 }
 
 /** Asks again and again until the answer is yes: for what no locator can wait for. `ask` may throw meanwhile. */
