@@ -73,7 +73,7 @@ test('what was said is counted, replied to, carried to a kiosk, and seen there b
 
     await press(machine, 'Overview');
     await machine.getByRole('status').filter({ hasText: 'Visits: about 40' }).waitFor();
-    await machine.getByRole('radio', { name: 'Age' }).check();
+    await machine.getByRole('radio', { name: 'Age', exact: true }).check();
     await machine.getByRole('table').first().getByRole('columnheader').nth(1).waitFor();
 
     await press(machine, 'Replies');
