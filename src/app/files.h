@@ -53,8 +53,9 @@ struct RemarksDesk {
 enum class ReplyStep { none, writing, incomplete, making_id };
 struct RepliesDesk {
   ReplyStep step = ReplyStep::none;
-  core::Reply draft;       // while it is written
-  bool counting = false;   // the figures that go with a signed file
+  core::Reply draft;  // while it is written
+  // While the figures for everybody are counted: what is written with them, the replies or the report.
+  std::optional<store::FileFormat> publishing;
   bool too_few = false;    // not enough new answers to publish figures again; the replies went without
   std::string taken_from;  // a file of replies that was taken just now
   core::Faults faults;     // of one that was not

@@ -106,8 +106,8 @@ bool busy(const State& state) {
   const Exporting exporting = state.staff.exporting;
   return state.sending == Sending::saving || busy(state.new_receipt) || busy(state.receipt_entry) ||
          busy(state.staff.keys) || busy(state.staff.new_key) || busy(state.staff.files) ||
-         state.staff.replies.step == ReplyStep::making_id || state.staff.replies.counting || gate == Gate::hashing ||
-         gate == Gate::saving || gate == Gate::checking || exporting == Exporting::making_id ||
+         state.staff.replies.step == ReplyStep::making_id || state.staff.replies.publishing.has_value() ||
+         gate == Gate::hashing || gate == Gate::saving || gate == Gate::checking || exporting == Exporting::making_id ||
          exporting == Exporting::writing || exporting == Exporting::marking;
 }
 

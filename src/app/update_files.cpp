@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "app/update_parts.h"
-#include "core/report_json.h"
 
 namespace earshot::app {
 namespace {
@@ -93,15 +92,8 @@ void on(State& state, const FilesRead& action, Effects& effects) {
 void on(State& state, const WriteFilesPressed& action, Effects& effects) {
   FilesWork& files = state.staff.files;
   if (!in_staff_room(state) || busy(state) || !has_read(files)) return;
+  if (action.format == store::FileFormat::report) return publish_as(state, action.format, effects);
   files.format = action.format;
-  if (action.format == store::FileFormat::report) {
-    const core::Replies replies = state.replies;
-    const core::ReportPlan plan = core::plan_report(*state.pack, state.language, state.today, replies, notes(state));
-    write_wish(state,
-               {store::FileFormat::report, {"", state.today, state.config.app_version}, core::write_report_plan(plan)},
-               core::report_file_name(state.today), effects);
-    return;
-  }
   begin(files, FilesStep::making_id);
   effects.emplace_back(MakeId{});
 }

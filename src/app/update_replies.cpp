@@ -5,6 +5,7 @@
 #include "app/update_parts.h"
 #include "core/day.h"
 #include "core/replies_json.h"
+#include "core/report_json.h"
 
 namespace earshot::app {
 namespace {
@@ -14,7 +15,7 @@ bool is_whole(const core::Reply& reply) { return !reply.said.empty() && !reply.t
 std::size_t visits_read(const State& state) { return state.staff.files.report.counts.current; }
 
 // With enough new answers since the last time, the figures for everybody are published anew.
-void publish(State& state, const core::Figures& figures, Effects& effects) {
+void renew_figures(State& state, const core::Figures& figures, Effects& effects) {
   const auto before = static_cast<std::size_t>(number_in(state.settings, published_key));
   RepliesDesk& desk = state.staff.replies;
   desk.too_few = !core::may_publish(before, visits_read(state));
@@ -77,20 +78,30 @@ void number_reply(State& state, std::string id, Effects& effects) {
   if (!state.trail.empty()) state.trail.pop_back();
 }
 
-void on(State& state, const SignRepliesPressed& /*action*/, Effects& effects) {
-  if (state.here.place != Place::staff_replies || busy(state) || !has_read(state.staff.files)) return;
-  state.staff.replies.counting = true;
+void publish_as(State& state, store::FileFormat format, Effects& effects) {
+  state.staff.replies.publishing = format;
   effects.emplace_back(CountForEverybody{});
 }
 
+void on(State& state, const SignRepliesPressed& /*action*/, Effects& effects) {
+  const bool ready = state.here.place == Place::staff_replies && !busy(state) && has_read(state.staff.files);
+  if (ready) publish_as(state, store::FileFormat::replies, effects);
+}
+
 void on(State& state, const CountedForEverybody& action, Effects& effects) {
-  if (!std::exchange(state.staff.replies.counting, false)) return;
-  publish(state, action.figures, effects);
+  const auto format = std::exchange(state.staff.replies.publishing, std::nullopt);
+  if (!format) return;
+  renew_figures(state, action.figures, effects);
   state.replies.pack = state.pack->id;
-  write_wish(
-      state,
-      {store::FileFormat::replies, {"", state.today, state.config.app_version}, core::write_replies(state.replies)},
-      core::replies_file_name(state.today), effects);
+  const core::ExportHead head{"", state.today, state.config.app_version};
+  if (*format == store::FileFormat::report) {
+    const core::ReportPlan plan =
+        core::plan_report(*state.pack, state.language, state.today, state.replies, notes(state));
+    write_wish(state, {*format, head, core::write_report_plan(plan)}, core::report_file_name(state.today), effects);
+  } else {
+    write_wish(state, {*format, head, core::write_replies(state.replies)}, core::replies_file_name(state.today),
+               effects);
+  }
 }
 
 void on(State& state, const RepliesTaken& action, Effects& effects) {

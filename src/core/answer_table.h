@@ -1,21 +1,24 @@
 // An AnswerTable: what can be counted of many responses, a byte an answer, in columns. A million responses to the shipped pack
 // take about 110 MB. It holds no ids and nothing that anybody wrote or drew: of such a question only whether it was answered.
-// Rows are added in any order and never taken out: whoever adds them knows which responses count.
+// Rows come as responses are read (response_sink.h), which has codes and no labels; keep() leaves those that count, and learn()
+// is told the words of a few.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/names.h"
 #include "core/response.h"
+#include "core/response_sink.h"
 
 namespace earshot::core {
 
-// A code with the words that stood beside it first.
+// A code with the words that stood beside it; "" until they are learnt.
 using Coded = Choice;
 
 // Who answered, and when: what figures can be split and filtered by.
@@ -30,6 +33,7 @@ constexpr std::size_t most_groups = 254;  // further ones count as not said
 enum AnswerByte : std::uint8_t { not_shown_byte, skipped_byte, dont_know_byte, not_about_me_byte, own_words_byte };
 constexpr std::uint8_t first_code = 5;
 constexpr std::size_t most_codes = 31;  // of one question; more are counted as answered, and no more than that
+constexpr std::size_t most_questions = 1000, most_findings = 1000;  // all that come later are left out
 
 // The codes of a group, in the order in which they came: code i stands as byte i + 1.
 struct GroupColumn {
@@ -40,7 +44,7 @@ struct GroupColumn {
 struct QuestionColumn {
   std::string id, finding;
   QuestionKind kind = QuestionKind::free_text;
-  std::string asked;  // as it was asked first
+  std::string asked;  // "" until it is learnt
   std::vector<Coded> codes;
   std::vector<std::uint8_t> bytes;    // by row
   std::vector<std::uint32_t> chosen;  // choose_some, by row: bit i is codes[i]; else empty
@@ -53,22 +57,30 @@ struct FindingColumn {
 
 class AnswerTable {
  public:
-  void add(const Response& response);
+  void add(const SeenResponse& response);
+
+  // Those rows stay, by their number; the order stays too.
+  void keep(const std::vector<bool>& rows);
+
+  // Rows whose responses have all the words that are not known yet, and what they say: labels and questions.
+  std::vector<std::size_t> rows_to_learn() const;
+  void learn(const Response& response);
 
   std::size_t rows() const { return rows_; }
   const GroupColumn& group(By by) const { return groups_[static_cast<std::size_t>(by)]; }
   const std::vector<QuestionColumn>& questions() const { return questions_; }
   const std::vector<FindingColumn>& not_understood() const { return findings_; }
-  std::size_t concerns() const { return concerns_; }
-  std::size_t bytes() const;  // of memory, about
+
+  // Where a question stands in questions(); `expected` is tried first. Their number when it is not there.
+  std::size_t place_of(std::string_view question, std::size_t expected) const;
 
  private:
-  QuestionColumn& question(const AnswerRow& row, std::size_t expected);
-  FindingColumn& finding(std::string_view id);
-  void add_groups(const Response& response);
-  void add_answer(QuestionColumn& column, const AnswerRow& row);
+  QuestionColumn* question(const SeenAnswer& answer, std::size_t expected);
+  void add_not_understood(std::string_view finding);
+  void add_groups(const SeenResponse& response);
+  void add_answer(QuestionColumn& column, const SeenAnswer& answer, std::span<const std::string_view> codes);
 
-  std::size_t rows_ = 0, concerns_ = 0;
+  std::size_t rows_ = 0;
   std::array<GroupColumn, by_names.size()> groups_;
   std::vector<QuestionColumn> questions_;
   std::vector<FindingColumn> findings_;

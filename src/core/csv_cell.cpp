@@ -9,14 +9,6 @@ namespace {
 
 constexpr bool between(char32_t code, char32_t first, char32_t last) { return first <= code && code <= last; }
 
-bool is_control(char32_t code) { return (code < 0x20 && code != U'\t' && code != U'\n') || between(code, 0x7F, 0x9F); }
-
-// Zero-width spaces and joiners, marks and overrides of direction, invisible operators.
-bool is_invisible(char32_t code) {
-  return between(code, 0x200B, 0x200F) || between(code, 0x202A, 0x202E) || between(code, 0x2060, 0x206F) ||
-         code == 0x061C || code == 0x180E || code == 0xFEFF;
-}
-
 // A spreadsheet may pass over it on its way to a formula.
 bool is_space_or_quote(char32_t code) {
   constexpr std::u32string_view some = U" \"'\u00A0\u1680\u202F\u205F\u3000";
@@ -52,7 +44,7 @@ std::u32string guarded(std::u32string_view text) {
 
 std::string csv_words(std::string_view text) {
   std::u32string words = utf32(text);
-  std::erase_if(words, [](char32_t code) { return is_control(code) || is_invisible(code); });
+  std::erase_if(words, [](char32_t code) { return is_hidden_control(code) || is_invisible(code); });
   return utf8(guarded(words));
 }
 

@@ -168,8 +168,7 @@ class Writer {
     std::optional<Json> tree = parse_json(*bytes, faults, most_record_bytes);
     if (!tree || !(read_again(*tree, faults) == wanted) || !faults.empty()) return std::nullopt;
     if (wanted.form == Form::opened) {
-      tree->keys.emplace_back("hash");
-      tree->items.push_back(json_text(hex(wanted.hash)));
+      add_member(*tree, "hash", json_text(hex(wanted.hash)));
       sort_keys(*tree);
     }
     return tree;

@@ -9,8 +9,6 @@
 namespace earshot::core {
 namespace {
 
-using fhir::add_member;
-
 // At most 64 letters, digits, "-" and "."; ids of packs may hold more than these.
 std::string resource_id(const PackRef& pack, std::string_view language, std::string_view variant) {
   constexpr std::size_t digits = 32;
@@ -49,7 +47,7 @@ void FhirQuestionnaires::note(const Response& response) {
 
 Json FhirQuestionnaires::choice_item(std::string_view link, const Options& options, bool repeats) {
   Json item = part_item(link, "", "choice");
-  if (repeats) add_member(item, "repeats", {.kind = Json::Kind::boolean, .yes = true});
+  if (repeats) add_member(item, "repeats", json_boolean(true));
   Json list = json_list();
   for (const Choice& choice : options.choices) list.items.push_back(fhir::coding_answer(choice));
   if (!list.items.empty()) add_member(item, "answerOption", std::move(list));

@@ -131,11 +131,6 @@ Json response_extensions(const Response& response) {
 
 std::string linked(std::string_view start, std::string_view id) { return std::string(start) + std::string(id); }
 
-void add_member(Json& object, std::string_view key, Json value) {
-  object.keys.emplace_back(key);
-  object.items.push_back(std::move(value));
-}
-
 Json extension(std::string_view url, std::string_view member, Json value) {
   return json_object({{"url", json_text(url)}, {member, std::move(value)}});
 }

@@ -41,8 +41,6 @@ inline constexpr std::array<Choice Response::*, 3> about_members{&Response::role
 std::string linked(std::string_view start, std::string_view id);
 
 // --- writing
-void add_member(Json& object, std::string_view key, Json value);
-
 Json extension(std::string_view url, std::string_view member, Json value);
 Json code_extension(std::string_view url, std::string_view code);
 

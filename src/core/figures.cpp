@@ -116,9 +116,14 @@ struct CountedRows {
 };
 
 void add_row(CountedRows& rows, Coded name, std::vector<int> cells) {
-  if (std::ranges::all_of(cells, [](int count) { return count == 0; }) && !name.label.empty()) return;
   rows.names.push_back(std::move(name));
   rows.table.cells.push_back(std::move(cells));
+}
+
+// Unless nobody chose it.
+void add_option(CountedRows& rows, const Coded& option, std::vector<int> cells) {
+  const bool chosen = std::ranges::any_of(cells, [](int count) { return count > 0; });
+  if (chosen) add_row(rows, option, std::move(cells));
 }
 
 using Protect = ShownTable (*)(const CountTable&);
@@ -204,11 +209,11 @@ class Counter {
   void add_options(const QuestionColumn& question, const Tally& tally, CountedRows& rows) const {
     if (question.kind == QuestionKind::choose_some) {
       auto chosen = tally_chosen(question, picked_, figures_.columns.size());
-      for (std::size_t i = 0; i < chosen.size(); ++i) add_row(rows, question.codes[i], std::move(chosen[i]));
+      for (std::size_t i = 0; i < chosen.size(); ++i) add_option(rows, question.codes[i], std::move(chosen[i]));
       return;
     }
     for (std::size_t i = 0; i < question.codes.size(); ++i) {
-      add_row(rows, question.codes[i], cells_of(tally, {first_code + i}));
+      add_option(rows, question.codes[i], cells_of(tally, {first_code + i}));
     }
   }
 

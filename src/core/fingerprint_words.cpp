@@ -32,4 +32,10 @@ std::string_view fingerprint_word(unsigned char byte) {
   return rest.substr(0, rest.find(' '));
 }
 
+std::string fingerprint_words(std::span<const unsigned char> bytes) {
+  std::string words;
+  for (const unsigned char byte : bytes) words += (words.empty() ? "" : " ") + std::string(fingerprint_word(byte));
+  return words;
+}
+
 }  // namespace earshot::core

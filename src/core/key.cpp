@@ -119,11 +119,7 @@ std::string fingerprint(const PublicKey& key) {
 
 std::string fingerprint_words(const PublicKey& key) {
   const auto hash = hash_of(key);
-  std::string words;
-  for (const unsigned char byte : std::span(hash).first(words_count)) {
-    words += (words.empty() ? "" : " ") + std::string(fingerprint_word(byte));
-  }
-  return words;
+  return fingerprint_words(std::span(hash).first(words_count));
 }
 
 }  // namespace earshot::core

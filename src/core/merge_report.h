@@ -38,6 +38,9 @@ struct TestCode {
 // A file of replies among them, as it is: whoever takes it reads it (replies_json.h).
 struct BroughtReplies {
   std::string file, json;
+  std::string signer;        // core::write_verify_key
+  std::string signer_words;  // six, for people to compare
+  Faults faults;             // why it can't be taken
 
   bool operator==(const BroughtReplies&) const = default;
 };

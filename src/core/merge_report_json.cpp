@@ -124,10 +124,19 @@ TestCode read_code(Cursor at) {
 }
 
 Json replies_tree(const BroughtReplies& one) {
-  return json_object({{"file", json_text(one.file)}, {"json", json_text(one.json)}});
+  return json_object({{"file", json_text(one.file)},
+                      {"json", json_text(one.json)},
+                      {"signer", json_text(one.signer)},
+                      {"signerWords", json_text(one.signer_words)},
+                      {"faults", list_tree(one.faults, fault_tree)}});
 }
 BroughtReplies read_replies(Cursor at) {
-  BroughtReplies one{at.required("file").any_text(), at.required("json").any_text()};
+  BroughtReplies one{.file = at.required("file").any_text(),
+                     .json = at.required("json").any_text(),
+                     .signer = at.required("signer").any_text(),
+                     .signer_words = at.required("signerWords").any_text(),
+                     .faults = {}};
+  read_list(at.required("faults"), one.faults, read_fault);
   at.no_other_keys();
   return one;
 }

@@ -41,8 +41,7 @@ std::string_view take_line(std::string_view& text) {
 
 std::string write_ndjson_line(const Response& response) {
   Json tree = response_tree(response);
-  tree.items.push_back(json_text(sha256_hex(write_json(tree))));
-  tree.keys.emplace_back("hash");
+  add_member(tree, "hash", json_text(sha256_hex(write_json(tree))));
   sort_keys(tree);
   return write_json(tree) + '\n';
 }

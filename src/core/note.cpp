@@ -5,7 +5,7 @@
 #include <span>
 #include <utility>
 
-#include "core/utf8.h"
+#include "core/utf32.h"
 
 namespace earshot::core {
 namespace {
@@ -26,22 +26,11 @@ std::optional<std::size_t> number_of(std::string_view field) {
   return error == std::errc() && end == field.end() ? std::optional(number) : std::nullopt;
 }
 
-// The code point that begins at `at`, and how many bytes it has. The text is valid.
-std::pair<char32_t, std::size_t> code_point_at(std::string_view text, std::size_t at) {
-  const auto first = static_cast<unsigned char>(text[at]);
-  if (first < 0x80) return {first, 1};
-  const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  char32_t code = first & (0x7FU >> length);
-  for (std::size_t i = 1; i < length; ++i) code = code << 6 | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
-  return {code, length};
-}
-
-// Unicode: Bidi_Control, the characters without width, and the controls but for the line feed and the tab.
+// Beside what is invisible: the soft hyphen, and what marks a text for programs.
 bool is_hidden_mark(char32_t code) {
-  const auto within = [code](char32_t from, char32_t to) { return code >= from && code <= to; };
-  return (code < 0x20 && code != '\n' && code != '\t') || within(0x7F, 0x9F) || code == 0xAD || code == 0x61C ||
-         code == 0x180E || within(0x200B, 0x200F) || within(0x202A, 0x202E) || within(0x2060, 0x206F) ||
-         code == 0xFEFF || within(0xFFF9, 0xFFFB) || within(0xE0000, 0xE007F);
+  const auto within = [code](char32_t first, char32_t last) { return first <= code && code <= last; };
+  return is_hidden_control(code) || is_invisible(code) || code == 0xAD || within(0xFFF9, 0xFFFB) ||
+         within(0xE0000, 0xE007F);
 }
 
 }  // namespace
@@ -123,15 +112,9 @@ std::string redacted(std::string_view text, const Note& note) {
 }
 
 std::string without_hidden_marks(std::string_view text) {
-  const std::string valid = repaired(text);
-  std::string left;
-  left.reserve(valid.size());
-  for (std::size_t at = 0; at < valid.size();) {
-    const auto [code, length] = code_point_at(valid, at);
-    if (!is_hidden_mark(code)) left.append(valid, at, length);
-    at += length;
-  }
-  return left;
+  std::u32string words = utf32(text);
+  std::erase_if(words, is_hidden_mark);
+  return utf8(words);
 }
 
 }  // namespace earshot::core

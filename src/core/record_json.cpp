@@ -24,16 +24,6 @@ Item item_of(const Read& read, Form form) {
   return {.root_id = proven_uuid(read.root_id), .id = proven_uuid(read.id), .rev = read.rev, .form = form};
 }
 
-std::optional<Json> take_member(Json& tree, std::string_view key) {
-  const auto found = std::ranges::find(tree.keys, key);
-  if (found == tree.keys.end()) return std::nullopt;
-  const auto item = tree.items.begin() + (found - tree.keys.begin());
-  Json member = std::move(*item);
-  tree.items.erase(item);
-  tree.keys.erase(found);
-  return member;
-}
-
 // So that two people see that they mean the same one.
 std::string name_without_id(const Digest& hash) { return "unreadable " + hex(hash).substr(0, 8); }
 
@@ -57,7 +47,7 @@ Item read_item_tree(Json& tree, FaultList& faults) {
 
 Item read_hashed_item_tree(Json& tree, FaultList& faults, Response* response) {
   const std::string said = Cursor(tree, faults).required("hash").sha256();
-  if (tree.kind == Json::Kind::object) take_member(tree, "hash");
+  take_member(tree, "hash");
   Response unwanted;
   Item item = read_item(tree, faults, response ? *response : unwanted);
   if (faults.empty() && hex(item.hash) != said) {

@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::size_t most_bytes = 256 * 1024 * 1024;  // of our own making, passed on within the program
 
-Json yes_or_no(bool yes) { return {.kind = Json::Kind::boolean, .yes = yes}; }
-
 Json remark_tree(const Remark& remark) {
   return json_object({{"response", json_text(remark.response)},
                       {"question", json_text(remark.question)},
@@ -24,8 +22,8 @@ Json remark_tree(const Remark& remark) {
                       {"language", json_text(remark.language)},
                       {"ageBand", coded_tree(remark.age_band)},
                       {"area", coded_tree(remark.area)},
-                      {"concern", yes_or_no(remark.concern)},
-                      {"flagged", yes_or_no(remark.flagged)}});
+                      {"concern", json_boolean(remark.concern)},
+                      {"flagged", json_boolean(remark.flagged)}});
 }
 
 Remark read_remark(Cursor at) {
@@ -77,8 +75,8 @@ std::string write_remark_query(const RemarkQuery& query) {
       json_object({{"search", json_text(query.search)},
                    {"finding", json_text(query.finding)},
                    {"triage", json_text(query.triage ? name_in(triage_names, *query.triage) : std::string_view())},
-                   {"shared", yes_or_no(query.shared)},
-                   {"everything", yes_or_no(query.everything)},
+                   {"shared", json_boolean(query.shared)},
+                   {"everything", json_boolean(query.everything)},
                    {"page", json_number(static_cast<int>(query.page))},
                    {"notes", json_text(write_notes(query.notes))}}));
 }

@@ -1,6 +1,5 @@
 #include "core/replies_json.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -15,20 +14,18 @@ constexpr std::string_view mend_by_source = "Take the file from where it was mad
 
 // --- writing
 
-Json text_or_null(std::string_view text) { return text.empty() ? Json{} : json_text(text); }
-
 Json reply_tree(const Reply& reply) {
   return json_object({{"id", json_text(reply.id)},
-                      {"finding", text_or_null(reply.finding)},
-                      {"topic", text_or_null(reply.topic)},
+                      {"finding", json_text_or_null(reply.finding)},
+                      {"topic", json_text_or_null(reply.topic)},
                       {"number", json_number(reply.number)},
                       {"kind", json_text(name_in(reply_kind_names, reply.kind))},
                       {"said", json_text(reply.said)},
                       {"text", json_text(reply.text)},
                       {"who", json_text(reply.who)},
                       {"day", json_text(reply.day)},
-                      {"nextStep", text_or_null(reply.next_step)},
-                      {"nextBy", text_or_null(reply.next_by)}});
+                      {"nextStep", json_text_or_null(reply.next_step)},
+                      {"nextBy", json_text_or_null(reply.next_by)}});
 }
 
 Json others_tree(const OthersSaid& others) {
@@ -44,18 +41,9 @@ Json replies_tree(const Replies& replies) {
                       {"othersSaid", others_tree(replies.others)}});
 }
 
-void add_member(Json& tree, std::string_view key, Json value) {
-  tree.keys.emplace_back(key);
-  tree.items.push_back(std::move(value));
-}
-
 // What is signed: the file without its signature, in canonical form.
 std::string signed_bytes(Json tree) {
-  const auto at = std::ranges::find(tree.keys, "signature");
-  if (at != tree.keys.end()) {
-    tree.items.erase(tree.items.begin() + (at - tree.keys.begin()));
-    tree.keys.erase(at);
-  }
+  take_member(tree, "signature");
   sort_keys(tree);
   return write_json(tree);
 }

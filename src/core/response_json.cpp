@@ -1,6 +1,5 @@
 #include "core/response_json.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -16,8 +15,6 @@ namespace {
 constexpr int any_length = std::numeric_limits<int>::max();
 
 // ------------------------------------------------------------------------------------------------- writing
-
-Json text_or_null(std::string_view text) { return text.empty() ? Json{} : json_text(text); }
 
 Json choice_tree(const Choice& choice) {
   return json_object({{"code", json_text(choice.code)}, {"label", json_text(choice.label)}});
@@ -44,12 +41,12 @@ Json about_tree(const Response& response) {
 
 Json answer_tree(const AnswerRow& row) {
   return json_object({{"question", json_text(row.question)},
-                      {"finding", text_or_null(row.finding)},
+                      {"finding", json_text_or_null(row.finding)},
                       {"kind", json_text(name_of(row.kind))},
                       {"state", json_text(name_of(row.state))},
-                      {"asked", text_or_null(row.asked)},
+                      {"asked", json_text_or_null(row.asked)},
                       {"choices", choices_tree(row.choices)},
-                      {"text", text_or_null(row.text)},
+                      {"text", json_text_or_null(row.text)},
                       {"drawing", drawing_tree(row.drawing)}});
 }
 
@@ -65,14 +62,9 @@ Json texts_tree(const std::vector<std::string>& texts) {
   return list;
 }
 
-void add_member(Json& tree, std::string_view key, Json value) {
-  tree.keys.emplace_back(key);
-  tree.items.push_back(std::move(value));
-}
-
 // Only where there is something to say: a response without marks has the bytes that it always had.
 void add_marks(Json& tree, const Response& response) {
-  if (response.concern) add_member(tree, "concern", Json{.kind = Json::Kind::boolean, .yes = true});
+  if (response.concern) add_member(tree, "concern", json_boolean(true));
   if (response.flags.empty()) return;
   Json flags = json_list();
   for (const ResponseFlag flag : response.flags) flags.items.push_back(json_text(name_in(response_flag_names, flag)));
@@ -235,17 +227,23 @@ std::string write_response(const Response& response) { return write_json(respons
 
 std::expected<Response, Faults> read_response(std::string_view json) { return read_document(json, read_response_tree); }
 
+std::string own_words_in(const SeenAnswer& answer) {
+  if (!answer.escaped) return std::string(answer.own_words);
+  FaultList faults;
+  std::string quoted = "\"";
+  quoted.append(answer.own_words) += '"';
+  const std::optional<Json> text = parse_json(quoted, faults);
+  return text ? text->text : std::string();
+}
+
 std::expected<Response, Faults> read_exported_response(std::string_view json) {
-  const auto read = [](const Json& tree, FaultList& faults) {
-    Json record = tree;
-    const auto hash = std::ranges::find(record.keys, "hash");
-    if (hash != record.keys.end()) {
-      record.items.erase(record.items.begin() + (hash - record.keys.begin()));
-      record.keys.erase(hash);
-    }
-    return read_response_tree(record, faults);
-  };
-  return read_document(json, read, most_record_bytes);
+  FaultList faults;
+  std::optional<Json> tree = parse_json(json, faults, most_record_bytes);
+  if (!tree) return std::unexpected(faults.take());
+  take_member(*tree, "hash");
+  Response response = read_response_tree(*tree, faults);
+  if (!faults.empty()) return std::unexpected(faults.take());
+  return response;
 }
 
 }  // namespace earshot::core

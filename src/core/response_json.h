@@ -8,6 +8,7 @@
 
 #include "core/fault.h"
 #include "core/response.h"
+#include "core/response_sink.h"
 
 namespace earshot::core {
 
@@ -16,6 +17,9 @@ namespace earshot::core {
 std::string write_response(const Response& response);
 
 std::expected<Response, Faults> read_response(std::string_view json);
+
+// What was written to a question, as it was.
+std::string own_words_in(const SeenAnswer& answer);
 
 // As it stands in an export, with its hash, which whoever imported it has proved; or without. Up to 8 MiB.
 std::expected<Response, Faults> read_exported_response(std::string_view json);

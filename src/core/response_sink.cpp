@@ -19,7 +19,14 @@ SeenResponse seen_in(const Response& response) {
                     .codes = {}};
   for (const Choice& topic : response.topics) seen.topics.push_back(topic.code);
   for (const AnswerRow& row : response.answers) {
-    seen.answers.push_back({row.question, row.finding, row.kind, row.state, seen.codes.size(), row.choices.size()});
+    seen.answers.push_back({.question = row.question,
+                            .finding = row.finding,
+                            .kind = row.kind,
+                            .state = row.state,
+                            .first_code = seen.codes.size(),
+                            .codes = row.choices.size(),
+                            .own_words = row.text,
+                            .drawn = !row.drawing.empty()});
     for (const Choice& choice : row.choices) seen.codes.push_back(choice.code);
   }
   return seen;

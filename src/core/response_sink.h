@@ -1,4 +1,5 @@
-// What was seen of a response while an export was read, for whoever counts: no words, and no parsing for a second time.
+// What was seen of a response while an export was read, for whoever counts or searches: nothing is parsed for a second time.
+// Of words there are only the visitor's own.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +22,9 @@ struct SeenAnswer {
   QuestionKind kind = QuestionKind::free_text;
   AnswerState state = AnswerState::not_shown;
   std::size_t first_code = 0, codes = 0;  // put_in_order: first is first
+  std::string_view own_words;             // "" when nothing was written
+  bool escaped = false;                   // own_words are as JSON has them: see own_words_in() of response_json.h
+  bool drawn = false;
 };
 
 // Its texts are those of the bytes that are being read: they are gone after the call.

@@ -215,7 +215,9 @@ bool RecordScanner::answer_members(SeenAnswer& answer) {
   if (!(next_member("question") && id(answer.question))) return false;
   if (!(next_member("state") && name_of(answer_state_names, answer.state) && next_member("text"))) return false;
   row.has_text = !comes("null");
-  if (!((row.has_text ? words(most_own_words) : token("null")) && token("}"))) return false;
+  if (!((row.has_text ? words(most_own_words, answer.own_words) : token("null")) && token("}"))) return false;
+  answer.escaped = answer.own_words.contains('\\');
+  answer.drawn = row.has_drawing;
   row.kind = answer.kind;
   row.state = answer.state;
   return fits(row);
@@ -316,9 +318,13 @@ bool RecordScanner::choice_or_null(std::string_view& code) {
 bool RecordScanner::id(std::string_view& id) { return text(id) && is_id(id); }
 
 // Something, and so short that it need not be counted whether it is too long.
+bool RecordScanner::words(std::size_t most, std::string_view& inside) {
+  return text(inside) && !inside.empty() && inside.size() <= most;
+}
+
 bool RecordScanner::words(std::size_t most) {
   std::string_view inside;
-  return text(inside) && !inside.empty() && inside.size() <= most;
+  return words(most, inside);
 }
 
 bool RecordScanner::whole(int least, int most, int& number) {

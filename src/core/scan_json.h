@@ -67,6 +67,7 @@ class RecordScanner {
   bool choice_or_null(std::string_view& code);
   bool id(std::string_view& id);
   bool words(std::size_t most_bytes);
+  bool words(std::size_t most_bytes, std::string_view& inside);
   bool whole(int least, int most, int& number);
   template <typename Enum, typename Names>
   bool name_of(const Names& names, Enum& value);

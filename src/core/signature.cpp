@@ -64,11 +64,7 @@ std::optional<VerifyKey> read_verify_key(std::string_view text) {
 
 std::string fingerprint_words(const VerifyKey& key) {
   const Digest hash = sha256(view(key.bytes));
-  std::string words;
-  for (const unsigned char byte : std::span(hash).first(words_count)) {
-    words += (words.empty() ? "" : " ") + std::string(fingerprint_word(byte));
-  }
-  return words;
+  return fingerprint_words(std::span(hash).first(words_count));
 }
 
 }  // namespace earshot::core

@@ -90,6 +90,8 @@ const Json* Json::find(std::string_view key) const {
 }
 
 Json json_text(std::string_view text) { return {.kind = Json::Kind::text, .text = std::string(text)}; }
+Json json_text_or_null(std::string_view text) { return text.empty() ? Json{} : json_text(text); }
+Json json_boolean(bool yes) { return {.kind = Json::Kind::boolean, .yes = yes}; }
 Json json_number(int number) { return {.kind = Json::Kind::number, .number = static_cast<double>(number)}; }
 Json json_list(std::vector<Json> items) { return {.kind = Json::Kind::list, .items = std::move(items)}; }
 
@@ -154,6 +156,21 @@ std::string TreeBuilder::here() const {
                                               : pointer_to(pointer, json.items.size() - 1);
   }
   return pointer;
+}
+
+void add_member(Json& object, std::string_view key, Json value) {
+  object.keys.emplace_back(key);
+  object.items.push_back(std::move(value));
+}
+
+std::optional<Json> take_member(Json& object, std::string_view key) {
+  const auto found = std::ranges::find(object.keys, key);
+  if (found == object.keys.end()) return std::nullopt;
+  const auto item = object.items.begin() + (found - object.keys.begin());
+  Json member = std::move(*item);
+  object.items.erase(item);
+  object.keys.erase(found);
+  return member;
 }
 
 std::optional<Json> parse_json(std::string_view bytes, FaultList& faults, std::size_t most_bytes) {

@@ -26,9 +26,15 @@ struct Json {
 
 // For writing; a null Json is `Json{}`.
 Json json_text(std::string_view text);
+Json json_text_or_null(std::string_view text);  // null when it is ""
+Json json_boolean(bool yes);
 Json json_number(int number);
 Json json_list(std::vector<Json> items = {});
 Json json_object(std::vector<std::pair<std::string_view, Json>> members);
+
+// Members of an object: at its end; and taken out of it, none when it is not there.
+void add_member(Json& object, std::string_view key, Json value);
+std::optional<Json> take_member(Json& object, std::string_view key);
 
 constexpr std::size_t most_file_bytes = 1024 * 1024;
 

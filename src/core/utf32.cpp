@@ -49,4 +49,14 @@ std::string utf8(std::u32string_view code_points) {
   return bytes;
 }
 
+bool is_hidden_control(char32_t code) {
+  return (code < 0x20 && code != U'\t' && code != U'\n') || (code >= 0x7F && code <= 0x9F);
+}
+
+bool is_invisible(char32_t code) {
+  const auto within = [code](char32_t first, char32_t last) { return first <= code && code <= last; };
+  return within(0x200B, 0x200F) || within(0x202A, 0x202E) || within(0x2060, 0x206F) || code == 0x061C ||
+         code == 0x180E || code == 0xFEFF;
+}
+
 }  // namespace earshot::core

@@ -7,6 +7,7 @@
 #include "core/ndjson_json.h"
 #include "core/replies_json.h"
 #include "core/report_json.h"
+#include "store/merge_steps.h"
 
 namespace earshot::store {
 namespace {
@@ -50,39 +51,21 @@ Outcome write_report(MergeOutput& out, const Gathered& gathered, const WriteWish
 class Pieces {
  public:
   Pieces(MergeOutput& out, std::uint64_t of, const OnMergeProgress& tell)
-      : out_(out), progress_{MergeProgress::Step::writing, 0, of}, tell_(tell), each_(of / 1000 + 1) {}
+      : writer_(out), progress_(MergeProgress::Step::writing, of, tell) {}
 
-  bool add(std::string_view text) {
-    buffer_ += text;
-    return buffer_.size() < block_size || flush();
-  }
-  bool add_response(std::string_view text) {
-    if (++progress_.done % each_ == 0 && !tell_(progress_)) trouble_ = {MergeTrouble::stopped, "It was stopped."};
-    return !trouble_ && add(text);
-  }
+  bool add(std::string_view text) { return writer_.write(text); }
+  bool add_response(std::string_view text) { return progress_.add(1) && add(text); }
+
   // `all`: every response was read again.
   Outcome finish(bool all) {
-    if (!trouble_ && !all) trouble_ = {MergeTrouble::changed, "One of the files was changed while it was read."};
-    if (!trouble_) flush();
-    return trouble_ ? Outcome(std::unexpected(*trouble_)) : Outcome();
+    if (progress_.stopped()) return stopped();
+    if (writer_.error() || (all && !writer_.flush())) return unwritable(writer_);
+    return all ? Outcome() : trouble(MergeTrouble::changed, "One of the files was changed while it was read.");
   }
 
  private:
-  static constexpr std::size_t block_size = 256 * 1024;
-
-  bool flush() {
-    const auto written = out_.write(buffer_);
-    if (!written) trouble_ = {MergeTrouble::unwritable, written.error()};
-    core::wipe(buffer_);
-    return written.has_value();
-  }
-
-  MergeOutput& out_;
-  MergeProgress progress_;
-  const OnMergeProgress& tell_;
-  std::uint64_t each_;
-  std::string buffer_;
-  std::optional<MergeError> trouble_;
+  BlockWriter writer_;
+  Progress progress_;
 };
 
 // What staff have shared of an answer, without the words that they took out.
@@ -143,10 +126,11 @@ std::string file_name_for(FileFormat format, std::string_view export_name) {
 std::expected<core::MergeReport, MergeError> Desk::read(MergeFiles files, std::string_view passphrase,
                                                         const OnMergeProgress& on_progress) {
   clear();
-  auto merge = FileMerge::read(std::move(files), passphrase, on_progress);
+  Gatherer gatherer;
+  auto merge = FileMerge::read(std::move(files), passphrase, on_progress, &gatherer);
   if (!merge) return std::unexpected(merge.error());
   merge_ = std::make_unique<FileMerge>(*std::move(merge));
-  auto gathered = Gathered::gather(*merge_, on_progress);
+  auto gathered = Gathered::of(*merge_, std::move(gatherer));
   if (!gathered) {
     clear();
     return std::unexpected(gathered.error());

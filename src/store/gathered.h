@@ -13,14 +13,44 @@
 #include "core/answer_table.h"
 #include "core/figures.h"
 #include "core/remarks.h"
+#include "core/response_sink.h"
 #include "store/merge_files.h"
 
 namespace earshot::store {
 
+// What is taken of each response while it is read; which of them count is known only at the end.
+class Gatherer : public core::ResponseSink {
+ public:
+  Gatherer() = default;
+  ~Gatherer() override { core::wipe(texts_); }
+  void take(const core::Item& item, const core::SeenResponse& seen) override;
+
+ private:
+  friend class Gathered;
+
+  // Something written or drawn.
+  struct Remark {
+    std::uint32_t row = 0;
+    std::uint16_t which = 0;     // of its response's remarks
+    std::uint16_t question = 0;  // of table_.questions()
+    bool concern = false;
+    std::size_t from = 0, length = 0;  // of texts_
+  };
+  struct Row {
+    std::uint32_t source = 0;
+    std::uint64_t at = 0;
+  };
+
+  core::AnswerTable table_;
+  std::vector<Row> rows_;  // where each row of the table comes from
+  std::vector<Remark> remarks_;
+  std::string texts_;
+};
+
 class Gathered {
  public:
-  // `merge` must outlive it.
-  static std::expected<Gathered, MergeError> gather(const FileMerge& merge, const OnMergeProgress& on_progress);
+  // `merge`, which the gatherer was shown, must outlive it. Fails when a file was changed since.
+  static std::expected<Gathered, MergeError> of(const FileMerge& merge, Gatherer&& gatherer);
   ~Gathered() { core::wipe(texts_); }
   Gathered(const Gathered&) = delete;
   Gathered& operator=(const Gathered&) = delete;
@@ -37,24 +67,18 @@ class Gathered {
   bool each(const std::function<bool(const core::Response&)>& take) const;
 
  private:
-  struct Written {
-    std::uint32_t item = 0;   // of items_
-    std::uint16_t which = 0;  // of its remarks
-    bool concern = false;
-    std::size_t from = 0, length = 0;  // of texts_
-    std::string question, finding;
-  };
+  using Remark = Gatherer::Remark;
 
   explicit Gathered(const FileMerge& merge) : merge_(&merge) {}
-  void choose_items();
-  void take(std::uint32_t number, const core::Response& response);
-  const core::Note* note_of(const Written& written, const core::Notes& notes) const;
-  bool fits(const Written& written, const core::RemarkQuery& query, const std::vector<std::string>& words) const;
+  void keep_what_counts(Gatherer& gatherer);
+  bool learn();
+  const core::Note* note_of(const Remark& remark, const core::Notes& notes) const;
+  bool fits(const Remark& remark, const core::RemarkQuery& query, const std::vector<std::string>& words) const;
 
   const FileMerge* merge_;
-  std::vector<const core::Item*> items_;  // in the order of their bytes
+  std::vector<const core::Item*> items_;  // by row of the table
   core::AnswerTable table_;
-  std::vector<Written> written_;
+  std::vector<Remark> remarks_;
   std::string texts_;
 };
 

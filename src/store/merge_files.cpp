@@ -10,43 +10,18 @@
 #include "core/key_test_json.h"
 #include "core/open_item_json.h"
 #include "core/replies_json.h"
+#include "core/response_json.h"
+#include "store/merge_steps.h"
 
 namespace earshot::store {
 namespace {
 
 using Outcome = std::expected<void, MergeError>;
 
-constexpr std::size_t block_size = 256 * 1024;
 constexpr std::size_t most_small_bytes = core::most_replies_bytes;  // of a key file, a key test, a file of replies
 
 // In Place::source: the bytes are those of a sealed record, and what is meant is what they open to.
 constexpr std::uint32_t sealed_there = 1U << 31;
-
-std::unexpected<MergeError> stopped() { return std::unexpected(MergeError{MergeTrouble::stopped, "It was stopped."}); }
-
-// Counts up and tells of it, seldom enough to cost nothing.
-class Progress {
- public:
-  Progress(MergeProgress::Step step, std::uint64_t of, const OnMergeProgress& tell)
-      : now_{step, 0, of}, tell_(tell), each_(of / 1000 + 1) {}
-
-  // Whether to go on.
-  bool add(std::uint64_t more) {
-    now_.done += more;
-    if (!stopped_ && (now_.done >= next_ || now_.done == now_.of)) {
-      next_ = now_.done + each_;
-      stopped_ = !tell_(now_);
-    }
-    return !stopped_;
-  }
-  bool stopped() const { return stopped_; }
-
- private:
-  MergeProgress now_;
-  const OnMergeProgress& tell_;
-  std::uint64_t each_, next_ = 0;
-  bool stopped_ = false;
-};
 
 class FileSource : public core::ByteSource {
  public:
@@ -89,7 +64,7 @@ std::optional<std::string> record_at(const MergeFiles& files, std::span<const co
 
 class Port : public core::ExportPort {
  public:
-  Port(const MergeFiles& files, std::span<const core::SecretKey> keys, MergeOutput& out, Progress& progress)
+  Port(const MergeFiles& files, std::span<const core::SecretKey> keys, BlockWriter& out, Progress& progress)
       : files_(files), keys_(keys), out_(out), progress_(progress) {}
 
   std::optional<std::string> bytes_at(const core::Place& place) override {
@@ -97,25 +72,13 @@ class Port : public core::ExportPort {
     return record_at(files_, keys_, place);
   }
 
-  bool write(std::string_view bytes) override {
-    buffer_ += bytes;
-    return buffer_.size() < block_size || flush();
-  }
-  bool flush() {
-    const auto written = out_.write(buffer_);
-    if (!written) error_ = written.error();
-    core::wipe(buffer_);
-    return written.has_value();
-  }
-  const std::optional<std::string>& error() const { return error_; }
+  bool write(std::string_view bytes) override { return out_.write(bytes); }
 
  private:
   const MergeFiles& files_;
   std::span<const core::SecretKey> keys_;
-  MergeOutput& out_;
+  BlockWriter& out_;
   Progress& progress_;
-  std::string buffer_;
-  std::optional<std::string> error_;
 };
 
 core::FileReport report_of(std::string name, core::Imported& imported, const core::MergedSet& before) {
@@ -126,6 +89,16 @@ core::FileReport report_of(std::string name, core::Imported& imported, const cor
           .withdrawn = imported.withdrawn,
           .rejected = imported.rejected,
           .changes = core::changes(before, imported.set)};
+}
+
+core::BroughtReplies brought_replies(std::string name, const std::string& json) {
+  const auto file = core::read_replies_file(json);
+  if (!file) return {.file = std::move(name), .json = json, .faults = file.error()};
+  return {.file = std::move(name),
+          .json = json,
+          .signer = core::write_verify_key(file->signer),
+          .signer_words = core::fingerprint_words(file->signer),
+          .faults = {}};
 }
 
 bool is_to_read_first(const core::Item& item) { return item.form == core::Form::opened && item.concern; }
@@ -143,7 +116,8 @@ std::expected<std::size_t, std::string> TextFile::read(std::uint64_t at, std::sp
 // One reading, until it is done.
 class FileMerge::Reading {
  public:
-  Reading(FileMerge& merge, const OnMergeProgress& on_progress) : merge_(merge), on_progress_(on_progress) {}
+  Reading(FileMerge& merge, const OnMergeProgress& on_progress, core::ResponseSink* sink)
+      : merge_(merge), on_progress_(on_progress), sink_(sink) {}
 
   Outcome sort_out(std::string_view passphrase) {
     std::vector<core::KeyFile> key_files;
@@ -157,13 +131,13 @@ class FileMerge::Reading {
       } else if (format == "earshot-key-test") {
         tests_.emplace_back(merge_.files_[i]->name(), *small);
       } else if (format == "earshot-replies") {
-        merge_.report_.replies.push_back({merge_.files_[i]->name(), *small});
+        merge_.report_.replies.push_back(brought_replies(merge_.files_[i]->name(), *small));
       } else {
         exports_.push_back(static_cast<std::uint32_t>(i));
       }
     }
-    if (exports_.empty() && tests_.empty() && merge_.report_.replies.empty())
-      return std::unexpected(MergeError{MergeTrouble::nothing, "No export."});
+    const bool nothing = exports_.empty() && tests_.empty() && key_files.empty() && merge_.report_.replies.empty();
+    if (nothing) return std::unexpected(MergeError{MergeTrouble::nothing, "No export."});
     return unlock(key_files, passphrase);
   }
 
@@ -241,7 +215,7 @@ class FileMerge::Reading {
   Outcome read_export(std::uint32_t number, Progress& progress) {
     MergeFile& file = *merge_.files_[number];
     FileSource source(file, progress);
-    auto imported = core::import_export(source, number);
+    auto imported = core::import_export(source, number, sink_);
     if (progress.stopped()) return stopped();
     if (!source.error().empty()) return std::unexpected(MergeError{MergeTrouble::unreadable, source.error()});
     if (!imported) {
@@ -274,24 +248,31 @@ class FileMerge::Reading {
     const auto bytes = bytes_at(*merge_.files_[sealed.place.source], sealed.place.at, sealed.place.size);
     auto found = core::open_item(sealed, bytes.value_or(""), merge_.keys_);
     if (!found) return;
-    core::wipe(found->json);
     found->item.place.source |= sealed_there;
+    if (sink_) show(*found);
+    core::wipe(found->json);
     opened.push_back(found->item);
     opened_.push_back(found->item.hash);
   }
 
+  void show(const core::OpenedItem& opened) {
+    const auto response = core::read_response(opened.json);
+    if (response) sink_->take(opened.item, core::seen_in(*response));
+  }
+
   FileMerge& merge_;
   const OnMergeProgress& on_progress_;
+  core::ResponseSink* sink_;
   std::vector<std::uint32_t> exports_;  // numbers of files
   std::vector<std::pair<std::string, std::string>> tests_;
   std::vector<core::Digest> opened_;  // hashes of what was opened
 };
 
 std::expected<FileMerge, MergeError> FileMerge::read(MergeFiles files, std::string_view passphrase,
-                                                     const OnMergeProgress& on_progress) {
+                                                     const OnMergeProgress& on_progress, core::ResponseSink* sink) {
   FileMerge merge;
   merge.files_ = std::move(files);
-  Reading reading(merge, on_progress);
+  Reading reading(merge, on_progress, sink);
   if (Outcome done = reading.sort_out(passphrase); !done) return std::unexpected(done.error());
   reading.open_tests();
   if (Outcome done = reading.read_exports(); !done) return std::unexpected(done.error());
@@ -302,12 +283,11 @@ std::expected<FileMerge, MergeError> FileMerge::read(MergeFiles files, std::stri
 std::expected<void, MergeError> FileMerge::write(MergeOutput& out, const core::ExportHead& head,
                                                  const OnMergeProgress& on_progress) const {
   Progress progress(MergeProgress::Step::writing, set_.items().size() + set_.quarantined().size(), on_progress);
-  Port port(files_, keys_, out, progress);
+  BlockWriter writer(out);
+  Port port(files_, keys_, writer, progress);
   const bool written = core::write_set(set_, head, port).has_value();
   if (progress.stopped()) return stopped();
-  if (port.error() || (written && !port.flush())) {
-    return std::unexpected(MergeError{MergeTrouble::unwritable, port.error().value_or("")});
-  }
+  if (writer.error() || (written && !writer.flush())) return unwritable(writer);
   if (written) return {};
   return std::unexpected(
       MergeError{MergeTrouble::changed, "One of the files was changed while it was read. Nothing was written."});

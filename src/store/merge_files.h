@@ -21,6 +21,7 @@
 #include "core/merge.h"
 #include "core/merge_report.h"
 #include "core/replies.h"
+#include "core/response_sink.h"
 #include "core/wiped.h"
 
 namespace earshot::store {
@@ -62,7 +63,7 @@ class MergeOutput {
 };
 
 struct MergeProgress {
-  enum class Step { reading, opening, writing, counting };  // web/files.worker.ts hands their numbers on
+  enum class Step { reading, opening, writing };  // web/files.worker.ts hands their numbers on
   Step step = Step::reading;
   std::uint64_t done = 0, of = 0;  // bytes read; records opened, of one file; records written
 };
@@ -82,8 +83,10 @@ class FileMerge {
   // by their names.
   // What is none of these is an export that is refused. Fails when a file can't be read, no key file can be unlocked (each
   // takes 0.1 to 0.5 s), or it was stopped.
+  // Every plain response and every one that was opened is shown to `sink`, when there is one.
   static std::expected<FileMerge, MergeError> read(MergeFiles files, std::string_view passphrase,
-                                                   const OnMergeProgress& on_progress);
+                                                   const OnMergeProgress& on_progress,
+                                                   core::ResponseSink* sink = nullptr);
 
   const core::MergedSet& set() const { return set_; }
   const core::MergeReport& report() const { return report_; }

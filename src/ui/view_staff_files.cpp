@@ -2,7 +2,6 @@
 #include <array>
 #include <utility>
 
-#include "core/replies_json.h"
 #include "ui/staff.h"
 
 namespace earshot::ui {
@@ -34,17 +33,15 @@ std::string names(const std::vector<app::ChosenFile>& files) {
 
 void draw_passphrase(Ui& ui) {
   gap(ui, ui.look.gap);
-  const std::string_view label = ui.say(Word::files_passphrase);
-  ui.y += paint_text(ui, label, bold_style(ui), ui.x, ui.y, ui.width).h + 6;
   std::string typed;
   const TextEntrySpec entry{
       .key = "passphrase",
-      .name = label,
+      .name = ui.say(Word::files_passphrase),
       .value = ui.drafts.files_passphrase,
       .role = Role::password,
       .max_length = 200,
       .invalid = work(ui).error && work(ui).error->trouble == store::MergeTrouble::wrong_passphrase};
-  if (text_entry(ui, entry, typed)) ui.drafts.files_passphrase = typed;
+  if (labelled_entry(ui, entry, typed)) ui.drafts.files_passphrase = typed;
 }
 
 void draw_choice(Ui& ui) {
@@ -74,7 +71,6 @@ Word word_for(MergeProgress::Step step) {
     case MergeProgress::Step::reading: return Word::files_reading;
     case MergeProgress::Step::opening: return Word::files_opening;
     case MergeProgress::Step::writing: return Word::files_writing;
-    case MergeProgress::Step::counting: return Word::files_counting;
   }
   return Word::files_reading;
 }
@@ -163,25 +159,29 @@ void draw_codes(Ui& ui, const core::MergeReport& report) {
   }
 }
 
+void draw_brought(Ui& ui, const core::BroughtReplies& one, std::size_t number) {
+  paragraph(ui, "signer", ui.say(Word::files_replies, {one.signer_words}));
+  const auto known = ui.state.settings.find(std::string(app::replies_from_key));
+  if (known != ui.state.settings.end() && known->second != one.signer) {
+    alert(ui, "other_signer", ui.say(Word::files_other_signer));
+  }
+  gap(ui, ui.look.gap * 0.4F);
+  const ButtonSpec take{.key = "take", .label = ui.say(Word::files_take_replies)};
+  if (work_button(ui, take)) ui.out.push_back(app::RepliesTaken{number});
+}
+
 void draw_brought_replies(Ui& ui, const core::MergeReport& report) {
   const app::RepliesDesk& desk = ui.state.staff.replies;
   for (std::size_t i = 0; i < report.replies.size(); ++i) {
     const core::BroughtReplies& one = report.replies[i];
-    const auto file = core::read_replies_file(one.json);
     gap(ui, ui.look.gap * 0.5F);
     open(ui, {.role = Role::group, .key = "replies_" + std::to_string(i), .name = one.file});
     paragraph(ui, "name", one.file, bold_style(ui));
-    if (!file) draw_faults(ui, file.error());
-    if (file) {
-      paragraph(ui, "signer", ui.say(Word::files_replies, {core::fingerprint_words(file->signer)}));
-      const auto known = ui.state.settings.find(std::string(app::replies_from_key));
-      const bool other = known != ui.state.settings.end() && known->second != core::write_verify_key(file->signer);
-      if (other) alert(ui, "other_signer", ui.say(Word::files_other_signer));
-      gap(ui, ui.look.gap * 0.4F);
-      if (work_button(ui, {.key = "take", .label = ui.say(Word::files_take_replies)}))
-        ui.out.push_back(app::RepliesTaken{i});
+    draw_faults(ui, one.faults);
+    if (one.faults.empty()) draw_brought(ui, one, i);
+    if (desk.taken_from == one.file) {
+      status(ui, "taken", ui.say(Word::files_replies_taken, {one.file}), bold_style(ui));
     }
-    if (desk.taken_from == one.file) status(ui, "taken", ui.say(Word::files_replies_taken, {one.file}), bold_style(ui));
     close(ui);
   }
   if (!desk.faults.empty()) alert(ui, "not_taken", ui.say(Word::files_refused));

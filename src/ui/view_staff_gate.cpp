@@ -37,9 +37,6 @@ void draw_problem(Ui& ui) {
 // True when Enter was pressed in it.
 bool draw_field(Ui& ui, std::string_view key, Word label, std::string& draft) {
   gap(ui, ui.look.gap);
-  TextStyle style = bold_style(ui);
-  paint_text(ui, ui.say(label), style, ui.x, ui.y, ui.width);
-  gap(ui, style.size * style.leading + 6);
   std::string typed;
   bool submitted = false;
   const app::Gate gate = ui.state.staff.gate;
@@ -49,7 +46,7 @@ bool draw_field(Ui& ui, std::string_view key, Word label, std::string& draft) {
                            .role = Role::password,
                            .max_length = 200,
                            .invalid = gate == app::Gate::wrong || gate == app::Gate::too_short};
-  if (text_entry(ui, spec, typed, &submitted)) draft = typed;
+  if (labelled_entry(ui, spec, typed, &submitted)) draft = typed;
   return submitted;
 }
 

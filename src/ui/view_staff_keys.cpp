@@ -31,8 +31,6 @@ struct FieldSpec {
 
 void draw_field(Ui& ui, const FieldSpec& spec, std::string& draft) {
   gap(ui, ui.look.gap);
-  const TextStyle style = bold_style(ui);
-  ui.y += paint_text(ui, ui.say(spec.label), style, ui.x, ui.y, ui.width).h + 6;
   std::string typed;
   const TextEntrySpec entry{.key = spec.key,
                             .name = ui.say(spec.label),
@@ -40,7 +38,7 @@ void draw_field(Ui& ui, const FieldSpec& spec, std::string& draft) {
                             .role = Role::text_field,
                             .max_length = 200,
                             .invalid = spec.invalid};
-  if (text_entry(ui, entry, typed)) draft = typed;
+  if (labelled_entry(ui, entry, typed)) draft = typed;
 }
 
 void draw_words(Ui& ui, const core::SealKeys& keys) {

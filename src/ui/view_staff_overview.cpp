@@ -82,7 +82,7 @@ void draw_visits(Ui& ui) {
 // Of each finding the one thing that people look for first: do they say that it is so?
 FigureTable agreement_table(const Ui& ui) {
   FigureTable table{
-      .key = "agreement", .title = std::string(ui.say(Word::figures_agree)), .columns = columns(ui), .lines = {}};
+      .key = "agreement", .title = std::string(ui.say(Word::who_says_yes)), .columns = columns(ui), .lines = {}};
   for (const core::QuestionFigures& question : figures(ui).questions) {
     if (!core::is_scale(question.kind)) continue;
     const core::Question* known = core::find_question(*ui.state.pack, question.id).question;

@@ -21,13 +21,14 @@ void want(Ui& ui, core::RemarkQuery wanted) {
 }
 
 void draw_search(Ui& ui) {
-  const std::string_view name = ui.say(Word::remarks_search);
-  ui.y += paint_text(ui, name, bold_style(ui), ui.x, ui.y, ui.width).h + 6;
   std::string typed;
   bool submitted = false;
-  const TextEntrySpec entry{
-      .key = "search", .name = name, .value = ui.drafts.remark_search, .role = Role::text_field, .max_length = 200};
-  if (text_entry(ui, entry, typed, &submitted)) ui.drafts.remark_search = typed;
+  const TextEntrySpec entry{.key = "search",
+                            .name = ui.say(Word::remarks_search),
+                            .value = ui.drafts.remark_search,
+                            .role = Role::text_field,
+                            .max_length = 200};
+  if (labelled_entry(ui, entry, typed, &submitted)) ui.drafts.remark_search = typed;
   gap(ui, ui.look.gap * 0.5F);
   core::RemarkQuery wanted = query(ui);
   wanted.page = 0;

@@ -67,7 +67,7 @@ void draw_signing(Ui& ui) {
   paragraph(ui, "how",
             signer.empty() ? std::string(ui.say(Word::replies_sign_how)) : ui.say(Word::replies_signed_by, {signer}));
   gap(ui, ui.look.gap);
-  const bool off = signer.empty() || ui.state.replies.replies.empty() || app::busy(files) || desk(ui).counting;
+  const bool off = signer.empty() || ui.state.replies.replies.empty() || app::busy(files) || desk(ui).publishing;
   const ButtonSpec spec{.key = "sign",
                         .label = label,
                         .kind = ButtonKind::secondary,
@@ -94,20 +94,18 @@ struct FieldSpec {
 
 void draw_field(Ui& ui, const FieldSpec& spec) {
   gap(ui, ui.look.gap);
-  const std::string_view label = ui.say(spec.label);
   const core::Reply& draft = desk(ui).draft;
-  ui.y += paint_text(ui, label, bold_style(ui), ui.x, ui.y, ui.width).h + 6;
   std::string typed;
   const bool wanted =
       spec.field == &core::Reply::said || spec.field == &core::Reply::text || spec.field == &core::Reply::who;
   const TextEntrySpec entry{.key = spec.key,
-                            .name = label,
+                            .name = ui.say(spec.label),
                             .value = draft.*spec.field,
                             .role = spec.lines > 1 ? Role::text_area : Role::text_field,
                             .max_length = core::longest_reply_text,
                             .lines = spec.lines,
                             .invalid = wanted && desk(ui).step == ReplyStep::incomplete && (draft.*spec.field).empty()};
-  if (!text_entry(ui, entry, typed)) return;
+  if (!labelled_entry(ui, entry, typed)) return;
   core::Reply changed = draft;
   changed.*spec.field = typed;
   ui.out.push_back(app::ReplyChanged{changed});

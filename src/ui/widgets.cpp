@@ -618,6 +618,11 @@ bool text_entry(Ui& ui, const TextEntrySpec& spec, std::string& typed, bool* sub
   return true;
 }
 
+bool labelled_entry(Ui& ui, const TextEntrySpec& spec, std::string& typed, bool* submitted) {
+  ui.y += paint_text(ui, spec.name, bold_style(ui), ui.x, ui.y, ui.width).h + 6;
+  return text_entry(ui, spec, typed, submitted);
+}
+
 void progress_bar(Ui& ui, std::string_view key, float part, std::string_view value_text, const Rect& rect) {
   const float filled = std::clamp(part, 0.0F, 1.0F);
   fill_rect(ui, rect, Token::hairline, rect.h / 2);

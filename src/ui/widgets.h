@@ -140,6 +140,9 @@ struct TextEntrySpec {
 // True when the text changed now; then `typed` is the whole new value. `submitted` (may be null): Enter in one line.
 bool text_entry(Ui& ui, const TextEntrySpec& spec, std::string& typed, bool* submitted = nullptr);
 
+// The same under its name in bold.
+bool labelled_entry(Ui& ui, const TextEntrySpec& spec, std::string& typed, bool* submitted = nullptr);
+
 void progress_bar(Ui& ui, std::string_view key, float part, std::string_view value_text, const Rect& rect);
 
 // --- scrolling -----------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { after, afterEach, before } from 'node:test';
 import { export_now, hands, keep_receipt, look_up, open_site, perform, press, screen, script, sizes, to_staff_room } from './app.mjs';
 import { many } from './many.mjs';
+import { make_key, read, saved } from './staff_files.mjs';
 import { test } from './timed.mjs';
 
 const axe_source = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -26,35 +27,14 @@ async function visit() {
 
 const json = (name, text) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 
-async function saved(page, button) {
-    const [download] = await Promise.all([page.waitForEvent('download'), press(page, button)]);
-    return { name: download.suggestedFilename(), text: fs.readFileSync(await download.path(), 'utf8') };
-}
-
+/** Until what is in them is told; then back in the room. */
 async function open_files(page, files, passphrase = '') {
     await press(page, 'Open exports');
     await screen(page, 'Open exports');
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, 'Choose files')]);
-    await chooser.setFiles(files);
-    await page.getByRole('status').filter({ hasText: /files? chosen/ }).waitFor();
-    await page.getByLabel('Passphrase of the key file').fill(passphrase);
-    await press(page, 'Read them');
-    await page.getByRole('heading', { name: 'All together' }).or(page.getByRole('button', { name: 'Show these replies to visitors' })).first().waitFor();
+    await read(page, files, passphrase);
+    await page.getByRole('heading', { name: 'All together' }).waitFor();
     await press(page, 'Back');
     await screen(page, 'Staff room');
-}
-
-async function make_key(page) {
-    await press(page, 'Make a key');
-    await screen(page, 'Make a key');
-    await press(page, 'Make a key');
-    await page.getByRole('heading', { name: 'Passphrase of the key' }).waitFor();
-    const words = await page.locator('p').allTextContents();
-    const passphrase = words.find((text) => /^([a-z]+ ){7}[a-z]+$/.test(text));
-    const file = await saved(page, 'Save the key file');
-    await press(page, 'Back');
-    await screen(page, 'Staff room');
-    return { passphrase, file };
 }
 
 test('what was said is counted, replied to, carried to a kiosk, and seen there by the next visitor', async () => {
@@ -69,7 +49,7 @@ test('what was said is counted, replied to, carried to a kiosk, and seen there b
     const { page: machine } = await visit();
     await to_staff_room(machine);
     const key = await make_key(machine);
-    await open_files(machine, [json('one.json', many(bytes, 40)), json(key.file.name, key.file.text)], key.passphrase);
+    await open_files(machine, [json('one.json', many(bytes, 40)), key.file], key.passphrase);
 
     await press(machine, 'Overview');
     await machine.getByRole('status').filter({ hasText: 'Visits: about 40' }).waitFor();
@@ -89,16 +69,14 @@ test('what was said is counted, replied to, carried to a kiosk, and seen there b
     await screen(machine, 'Replies');
     const replies = await saved(machine, 'Save replies as a signed file');
     assert.match(replies.name, /^earshot-replies-\d{4}-\d\d-\d\d\.json$/);
-    const file = JSON.parse(replies.text);
+    const file = JSON.parse(replies.buffer);
     assert.equal(file.replies.length, 1);
     assert.ok(file.othersSaid.questions.length > 0);
 
     await to_gate_and_in(kiosk);
     await press(kiosk, 'Open exports');
     await screen(kiosk, 'Open exports');
-    const [chooser] = await Promise.all([kiosk.waitForEvent('filechooser'), press(kiosk, 'Choose files')]);
-    await chooser.setFiles([json(replies.name, replies.text)]);
-    await press(kiosk, 'Read them');
+    await read(kiosk, [replies]);
     await press(kiosk, 'Show these replies to visitors');
     await kiosk.getByRole('status').filter({ hasText: 'Visitors see them from now on' }).waitFor();
     await press(kiosk, 'Lock');
@@ -165,10 +143,10 @@ test('a thousand hostile strings stand as text for staff and in the report: no n
     await press(page, 'Open exports');
     const report = await saved(page, 'Report to publish (HTML)');
     assert.match(report.name, /^earshot-report-.*\.html$/);
-    assert.doesNotMatch(report.text, turning);
+    assert.doesNotMatch(report.buffer.toString(), turning);
     const { page: reader } = await visit();
     await reader.goto('about:blank');
-    await reader.setContent(report.text);
+    await reader.setContent(report.buffer.toString());
     assert.equal(await reader.evaluate(() => window.hit), undefined);
     assert.equal(await reader.locator('script, img, iframe, object, a').count(), 0);
     assert.ok((await reader.locator('blockquote').count()) >= 1);
@@ -188,7 +166,7 @@ test('axe finds nothing in the report', async () => {
     const context = await app.browser.newContext();
     contexts.push(context);
     const reader = await context.newPage();
-    await reader.setContent(report.text.replace(/<meta http-equiv[^>]*>/, ''));
+    await reader.setContent(report.buffer.toString().replace(/<meta http-equiv[^>]*>/, ''));
     await reader.evaluate(axe_source);
     const { violations } = await reader.evaluate(() => window.axe.run());
     assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);

@@ -8,6 +8,7 @@ import { after, afterEach, before } from 'node:test';
 import { validateExport } from '../node/validate_export.mjs';
 import { export_now, hands, kept, open_site, perform, press, screen, script, site, sizes, to_staff_room } from './app.mjs';
 import { many } from './many.mjs';
+import { make_key, paragraph, read, saved } from './staff_files.mjs';
 import { test } from './timed.mjs';
 
 let app;
@@ -26,41 +27,6 @@ async function visit() {
 
 const said = script.steps.find((step) => step.type).type;
 const pack_bytes = fs.readFileSync(path.join(site, 'packs/dorset-children.json'));
-
-/** Presses what makes the browser save a file; its name and bytes. */
-async function saved(page, button) {
-    const [download] = await Promise.all([page.waitForEvent('download'), press(page, button)]);
-    return { name: download.suggestedFilename(), mimeType: 'application/json', buffer: fs.readFileSync(await download.path()) };
-}
-
-const paragraph = (page, words) => page.getByRole('paragraph').filter({ hasText: words });
-
-async function make_key(page) {
-    await press(page, 'Make a key');
-    await screen(page, 'Make a key');
-    await press(page, 'Make a key');
-    await page.getByRole('heading', { name: 'Passphrase of the key' }).waitFor();
-    const words = await page.locator('p').allTextContents();
-    const passphrase = words.find((text) => /^([a-z]+ ){7}[a-z]+$/.test(text));
-    const key = words.find((text) => text.startsWith('age1'));
-    const file = await saved(page, 'Save the key file');
-    await page.getByRole('status').filter({ hasText: `Saved as ${file.name}.` }).waitFor();
-    await press(page, 'Back');
-    await screen(page, 'Staff room');
-    return { passphrase, key, file };
-}
-
-async function choose(page, files) {
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, 'Choose files')]);
-    await chooser.setFiles(files);
-    await page.getByRole('status').filter({ hasText: /files? chosen/ }).waitFor();
-}
-
-async function read(page, files, passphrase = '') {
-    await choose(page, files);
-    await page.getByLabel('Passphrase of the key file').fill(passphrase);
-    await press(page, 'Read them');
-}
 
 /** What the holder of a key is told by a key test. */
 async function code_of(page, key, test_file) {

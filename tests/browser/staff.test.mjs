@@ -180,11 +180,14 @@ test('staff who walk away leave no open door', async () => {
 
 // --- a pack with faults -----------------------------------------------------------------------------------------------
 
-/** A pack on the site as packs/broken.json, with these faults in it. */
+/** A pack on the site as packs/broken.json, with these faults in it, and no replies beside it. */
 const broken = (change) => {
     const pack = JSON.parse(pack_bytes.toString('utf8'));
     const body = change(pack) ?? JSON.stringify(pack);
-    return { '**/packs/broken.json': (route) => route.fulfill({ contentType: 'application/json', body }) };
+    return {
+        '**/packs/broken.json': (route) => route.fulfill({ contentType: 'application/json', body }),
+        '**/packs/broken.replies.json': (route) => route.fulfill({ contentType: 'application/json', body: '{}' }),
+    };
 };
 
 async function faults(page) {

@@ -5,6 +5,7 @@
 
 #include "core/figures.h"
 #include "core/figures_json.h"
+#include "tests/core/counted.h"
 #include "tests/core/random_response.h"
 
 using namespace earshot::core;
@@ -26,7 +27,7 @@ Response one(std::string_view area, std::string_view degree, std::string_view ag
 }
 
 void add(AnswerTable& table, int times, const Response& response) {
-  for (int i = 0; i < times; ++i) table.add(response);
+  for (int i = 0; i < times; ++i) count_in(table, response);
 }
 
 AnswerTable two_places() {
@@ -135,7 +136,7 @@ TEST_CASE("weeks begin on Monday") {
 
 TEST_CASE("figures come back from JSON as they were") {
   AnswerTable table;
-  for (int i = 0; i < 300; ++i) table.add(random_response(static_cast<std::uint32_t>(i)));
+  for (int i = 0; i < 300; ++i) count_in(table, random_response(static_cast<std::uint32_t>(i)));
   for (std::size_t by = 0; by < by_names.size(); ++by) {
     const Figures figures = count(table, {static_cast<By>(by), {}});
     const auto again = read_figures(write_figures(figures));
@@ -148,7 +149,7 @@ TEST_CASE("figures come back from JSON as they were") {
 
 TEST_CASE("no number below eight leaves, whatever is asked") {
   AnswerTable table;
-  for (int i = 0; i < 200; ++i) table.add(random_response(static_cast<std::uint32_t>(i)));
+  for (int i = 0; i < 200; ++i) count_in(table, random_response(static_cast<std::uint32_t>(i)));
   const auto fine = [](const Shown& shown) {
     return shown.count % rounded_to == 0 && (shown.count == 0 || shown.count > most_hidden);
   };

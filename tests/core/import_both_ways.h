@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/import_json.h"
+#include "core/response_json.h"
 
 namespace earshot::core {
 
@@ -43,6 +44,8 @@ inline std::string written(const SeenResponse& seen) {
       put(text);
     }
     for (const std::string_view code : seen.codes_of(answer)) put(code);
+    put(own_words_in(answer));
+    put(answer.drawn ? "drawn" : "");
   }
   return all;
 }

@@ -237,6 +237,7 @@ TEST_CASE("staff read words, take some out, and only what is left and shared get
   REQUIRE(kiosk.state().staff.files.step == FilesStep::written);
   const std::string& report = kiosk.files().back().json;
   CHECK(report.contains("[…] shouts 7"));
+  CHECK(report.contains("<svg"));
   CHECK_FALSE(report.contains("Smith"));
   CHECK_FALSE(report.contains("shouts 8"));
   kiosk.is_switched_off_and_on();

@@ -68,11 +68,11 @@ TEST_CASE("remarks that may tell of harm come first, then those nobody has dealt
   }
 }
 
-TEST_CASE("reading can be stopped while it is counted, and the desk is clear then") {
+TEST_CASE("reading can be stopped, and the desk is clear then") {
   MergeFiles files;
   files.push_back(std::make_unique<TextFile>("file", export_with({revised(1, 1, "one")})));
   Desk desk;
-  const auto stops = [](const MergeProgress& progress) { return progress.step != MergeProgress::Step::counting; };
+  const auto stops = [](const MergeProgress& progress) { return progress.step != MergeProgress::Step::reading; };
   const auto read = desk.read(std::move(files), "", stops);
   REQUIRE_FALSE(read);
   CHECK(read.error().trouble == MergeTrouble::stopped);

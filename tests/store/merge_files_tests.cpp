@@ -12,6 +12,7 @@
 #include "core/import_json.h"
 #include "core/key_file_json.h"
 #include "core/key_test_json.h"
+#include "core/replies.h"
 #include "core/response_json.h"
 #include "core/seal.h"
 #include "core/withdrawal_json.h"
@@ -218,10 +219,16 @@ TEST_CASE("what is no file of ours is refused with a reason; with none there is 
   REQUIRE(merge.has_value());
   CHECK_FALSE(merge->report().files[0].refused.empty());
   CHECK(merge->report().files[1].changes.fresh == 2);
-  CHECK(read(files, {"key"}).error().trouble == MergeTrouble::nothing);
   CHECK(read(files, {}).error().trouble == MergeTrouble::nothing);
   files["holiday"] = "broken";
   CHECK(read(files, {"holiday", "plain"}).error().text == "holiday can't be read.");
+}
+
+TEST_CASE("a key file alone can be opened, to sign with: there is nothing in it to count") {
+  const auto merge = read(three_kiosks(), {"key"});
+  REQUIRE(merge.has_value());
+  CHECK(merge->report().counts == core::SetCounts{});
+  CHECK_FALSE(merge->sign({}, "2026-11-25").empty());
 }
 
 TEST_CASE("it can be stopped at every step") {

@@ -8,6 +8,7 @@
 #include "core/pack_json.h"
 #include "core/replies_json.h"
 #include "core/translation_json.h"
+#include "tests/core/counted.h"
 #include "tests/core/golden.h"
 #include "tests/core/sample_response.h"
 #include "ui/views.h"
@@ -456,8 +457,8 @@ core::AnswerTable a_table(const core::Pack& pack) {
     visit.answers["then-what.true"] = {core::AnswerState::answered, {std::to_string(i % 5 + 1)}, ""};
     visit.answers["youth-voice.true"] = {core::AnswerState::answered, {i % 3 == 0 ? "5" : "2"}, ""};
     if (i % 4 == 0) visit.not_understood = {"then-what"};
-    table.add(
-        core::make_response(pack, {"dorset-children", "1", ""}, visit, "en-GB", core::Variant::plain, "2026-11-23"));
+    core::count_in(table, core::make_response(pack, {"dorset-children", "1", ""}, visit, "en-GB", core::Variant::plain,
+                                              "2026-11-23"));
   }
   return table;
 }
