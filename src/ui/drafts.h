@@ -46,7 +46,8 @@ struct Drafts {
   Cursor cursor;
   std::string passphrase, passphrase_again;
   std::string files_passphrase;
-  std::string overview_topic;  // "": all; "end": the questions at the end of the visit
+  std::string overview_topic;   // "": none yet; "end": the questions at the end of the visit
+  bool overview_tools = false;  // what to compare and to leave out is open
   std::string remark_search;
   std::string service_key, recovery_key, service_code, recovery_code;
   std::map<NodeId, float> scroll;          // by scroll container

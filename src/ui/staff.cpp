@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace earshot::ui {
 namespace {
@@ -40,7 +41,7 @@ BarRoom room_for(const Ui& ui, const FigureTable& table) {
   for (const FigureLine& line : table.lines) {
     for (const FigureCell& cell : line.cells) room.value = std::max(room.value, text_width(ui, cell.words, bold));
   }
-  if (table.columns.size() > 1) {
+  if (!table.columns.empty()) {
     for (const std::string& column : table.columns) {
       room.label = std::max(room.label, text_width(ui, column, label_style(ui)) + 1);
     }
@@ -66,7 +67,7 @@ void draw_bar(Ui& ui, const FigureTable& table, const FigureLine& line, std::siz
   const FigureCell& cell = line.cells[column];
   const float thickness = ui.look.body * 0.8F;
   float height = thickness + 4;
-  if (table.columns.size() > 1) {
+  if (!table.columns.empty()) {
     const float width = room.beside ? room.label : ui.width;
     const float label = paint_text(ui, table.columns[column], label_style(ui), ui.x, ui.y, width).h;
     if (room.beside) height = std::max(height, label);
@@ -89,7 +90,7 @@ void draw_line(Ui& ui, const FigureTable& table, std::size_t index, const BarRoo
   const FigureLine& line = table.lines[index];
   const float top = ui.y;
   open(ui, {.role = Role::row, .key = "row" + std::to_string(index)});
-  const TextStyle style = label_style(ui, table.columns.size() > 1 ? Weight::bold : Weight::regular);
+  const TextStyle style = label_style(ui, table.columns.empty() ? Weight::regular : Weight::bold);
   const Size label = paint_text(ui, line.label, style, ui.x, ui.y, ui.width);
   leaf(ui, {.role = Role::row_header, .key = "label", .name = line.label, .rect = {ui.x, top, ui.width, label.h}});
   ui.y += label.h + 2;
@@ -100,7 +101,7 @@ void draw_line(Ui& ui, const FigureTable& table, std::size_t index, const BarRoo
 
 // Nobody needs to see them: each bar has its column's name. Who listens hears them with every cell.
 void head_of(Ui& ui, const FigureTable& table) {
-  if (table.columns.size() < 2) return;
+  if (table.columns.empty()) return;
   const Rect rect{ui.x, ui.y, ui.width, 1};
   open(ui, {.role = Role::row, .key = "head", .rect = rect});
   leaf(ui, {.role = Role::column_header, .key = "answer", .name = ui.say(Word::figures_answer), .rect = rect});
@@ -108,6 +109,41 @@ void head_of(Ui& ui, const FigureTable& table) {
     leaf(ui, {.role = Role::column_header, .key = "h" + std::to_string(i), .name = table.columns[i], .rect = rect});
   }
   close(ui);
+}
+
+constexpr float least_tile = 7.5F;  // times the body's size
+
+TextStyle tile_label_style(const Ui& ui) {
+  TextStyle style = body_style(ui);
+  style.leading = 1.2F;
+  return style;
+}
+
+// In a line of tiles all labels get the room of the tallest, so that the cards are even.
+float tallest_label(const Ui& ui, std::span<const NumberTile> tiles) {
+  float tallest = 0;
+  const float width = ui.width - 2 * card_pad(ui);
+  for (const NumberTile& tile : tiles) {
+    tallest = std::max(tallest, text_size(ui, ui.say(tile.label), tile_label_style(ui), width).h);
+  }
+  return tallest;
+}
+
+void draw_tile(Ui& ui, const NumberTile& tile, float label_height) {
+  Card card = begin_card(ui);
+  TextStyle big = heading_style(ui);
+  big.size = ui.look.number;
+  const std::string number = std::to_string(tile.number);
+  const std::string_view label = ui.say(tile.label);
+  const float top = ui.y, big_height = paint_text(ui, number, big, ui.x, top, ui.width).h;
+  paint_text(ui, label, tile_label_style(ui), ui.x, top + big_height, ui.width);
+  ui.y += big_height + label_height;
+  // One sentence for whoever hears it: "Visits kept here: 212".
+  leaf(ui, {.role = Role::paragraph,
+            .key = tile.key,
+            .name = std::string(label) + ": " + number,
+            .rect = {ui.x, top, ui.width, ui.y - top}});
+  end_card(ui, card);
 }
 
 struct RowWord {
@@ -157,6 +193,28 @@ void draw_staff_top(Ui& ui, app::StaffTab open_tab, Word heading_word) {
   gap(ui, ui.look.gap);
 }
 
+void draw_tiles(Ui& ui, std::span<const NumberTile> tiles) {
+  const float left = ui.x, width = ui.width, between = ui.look.gap * 0.75F;
+  const float fitting = std::floor((width + between) / (ui.look.body * least_tile + between));
+  const auto in_line = static_cast<std::size_t>(std::clamp(fitting, 1.0F, static_cast<float>(tiles.size())));
+  ui.width = (width - between * static_cast<float>(in_line - 1)) / static_cast<float>(in_line);
+  for (std::size_t first = 0; first < tiles.size(); first += in_line) {
+    const auto line = tiles.subspan(first, std::min(in_line, tiles.size() - first));
+    const float top = ui.y + (first > 0 ? between : 0);
+    float bottom = top;
+    const float labels = tallest_label(ui, line);
+    for (const NumberTile& tile : line) {
+      ui.y = top;
+      draw_tile(ui, tile, labels);
+      bottom = ui.y;
+      ui.x += ui.width + between;
+    }
+    ui.x = left;
+    ui.y = bottom;
+  }
+  ui.width = width;
+}
+
 void draw_figure_table(Ui& ui, const FigureTable& table) {
   TextStyle title = bold_style(ui);
   title.leading = 1.25F;
@@ -168,8 +226,9 @@ void draw_figure_table(Ui& ui, const FigureTable& table) {
   close(ui);
 }
 
-std::string share_words(const Ui& ui, std::optional<int> share) {
-  return share ? ui.say(Word::percent, {std::to_string(*share)}) : std::string(ui.say(Word::figures_hidden));
+std::string share_words(const Ui& ui, std::optional<int> share, const core::Shown& asked) {
+  if (share) return ui.say(Word::percent, {std::to_string(*share)});
+  return std::string(ui.say(asked.hidden || asked.count > 0 ? Word::figures_hidden : Word::figures_nobody));
 }
 
 FigureTable table_of(const Ui& ui, const core::QuestionFigures& question, const std::vector<std::string>& columns) {
@@ -187,9 +246,12 @@ FigureTable table_of(const Ui& ui, const core::QuestionFigures& question, const 
   }
   for (const core::FigureRow& row : question.rows) {
     FigureLine line{row_name(ui, row, known), {}};
-    const auto add = [&](std::optional<int> share) { line.cells.push_back({share_words(ui, share), share}); };
-    if (columns.empty()) add(core::percent(row.all, question.everybody));
-    for (const std::size_t i : told) add(core::percent(row.cells[i], question.people[i]));
+    const auto add = [&](const core::Shown& part, const core::Shown& asked) {
+      const std::optional<int> share = core::percent(part, asked);
+      line.cells.push_back({share_words(ui, share, asked), share});
+    };
+    if (columns.empty()) add(row.all, question.everybody);
+    for (const std::size_t i : told) add(row.cells[i], question.people[i]);
     table.lines.push_back(std::move(line));
   }
   return table;

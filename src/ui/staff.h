@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,14 @@ void draw_staff_tabs(Ui& ui, app::StaffTab open);
 
 // Of a screen of staff: its heading, the tabs, and what could not be kept.
 void draw_staff_top(Ui& ui, app::StaffTab open, Word heading_word);
+
+// Big numbers side by side in cards, as many in a line as there is room for.
+struct NumberTile {
+  std::string_view key;
+  int number = 0;
+  Word label;
+};
+void draw_tiles(Ui& ui, std::span<const NumberTile> tiles);
 
 // A bar for each row and column, and its number beside it: a picture that is a table for those who listen to it.
 struct FigureCell {
@@ -35,7 +44,8 @@ struct FigureTable {
 };
 void draw_figure_table(Ui& ui, const FigureTable& table);
 
-std::string share_words(const Ui& ui, std::optional<int> share);
+// Of a share that is told of `asked`; "hidden" and "nobody asked" are not the same.
+std::string share_words(const Ui& ui, std::optional<int> share, const core::Shown& asked);
 
 // The figures of one question, in the words of the pack where it knows them. `columns`: their names; without any, everybody.
 FigureTable table_of(const Ui& ui, const core::QuestionFigures& question, const std::vector<std::string>& columns);

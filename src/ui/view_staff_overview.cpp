@@ -25,6 +25,16 @@ void label(Ui& ui, std::string_view words) {
   ui.y += paint_text(ui, words, bold_style(ui), ui.x, ui.y, ui.width).h + ui.look.gap * 0.3F;
 }
 
+void draw_at_a_glance(Ui& ui) {
+  const store::LedgerCounts counts = store::counts(ui.state.ledger);
+  const std::array tiles{NumberTile{"kept", counts.kept, Word::kept_here},
+                         NumberTile{"not_collected", counts.not_exported, Word::not_collected},
+                         NumberTile{"look_first", counts.concerns, Word::look_first},
+                         NumberTile{"days_waiting", app::unread_days(ui.state), Word::days_waiting}};
+  draw_tiles(ui, tiles);
+  gap(ui, ui.look.gap);
+}
+
 void draw_splits(Ui& ui) {
   const std::string_view name = ui.say(Word::overview_by);
   label(ui, name);
@@ -38,6 +48,12 @@ void draw_splits(Ui& ui) {
   }
   flow.end();
   close(ui);
+}
+
+std::string filter_name(const Ui& ui, const core::Filter& filter) {
+  const auto& groups = figures(ui).groups[static_cast<std::size_t>(filter.by)];
+  const auto group = std::ranges::find(groups, filter.code, &core::Coded::code);
+  return group == groups.end() ? filter.code : group_name(ui, filter.by, *group);
 }
 
 // Groups that there is more than one of: a choice among one is none.
@@ -64,6 +80,33 @@ void draw_filters(Ui& ui) {
   close(ui);
 }
 
+// What the figures are of, also while the choices are closed.
+void draw_chosen(Ui& ui) {
+  const core::Query& query = ui.state.staff.overview.query;
+  std::string words;
+  const auto add = [&](Word label, const std::string& what) {
+    words += (words.empty() ? "" : ". ") + std::string(ui.say(label)) + ": " + what;
+  };
+  if (query.split != By::nothing) add(Word::overview_by, std::string(name_of(ui, query.split)));
+  std::string only;
+  for (const core::Filter& filter : query.filters) only += (only.empty() ? "" : ", ") + filter_name(ui, filter);
+  if (!only.empty()) add(Word::overview_only, only);
+  if (!words.empty()) paragraph(ui, "chosen", words, small_style(ui));
+}
+
+void draw_tools(Ui& ui) {
+  const ChoiceSpec spec{.key = "tools", .label = ui.say(Word::overview_tools), .chosen = ui.drafts.overview_tools};
+  const Size size = choice_size(ui, spec, ui.width);
+  if (choice_button(ui, spec, {ui.x, ui.y, size.w, size.h})) {
+    ui.drafts.overview_tools = !ui.drafts.overview_tools;
+  }
+  ui.y += size.h + ui.look.gap;
+  if (!ui.drafts.overview_tools) return draw_chosen(ui);
+  draw_splits(ui);
+  draw_filters(ui);
+  gap(ui, ui.look.gap);
+}
+
 void draw_visits(Ui& ui) {
   const core::Figures& all = figures(ui);
   const std::string visits = all.visits.hidden ? std::string(ui.say(Word::overview_hidden))
@@ -79,31 +122,37 @@ void draw_visits(Ui& ui) {
   if (sealed > 0) alert(ui, "sealed", ui.say(Word::desk_sealed, {std::to_string(sealed)}));
 }
 
+bool is_asked(const core::QuestionFigures& question) {
+  return question.everybody.hidden || question.everybody.count > 0;
+}
+
 // Of each finding the one thing that people look for first: do they say that it is so?
 FigureTable agreement_table(const Ui& ui) {
   FigureTable table{
       .key = "agreement", .title = std::string(ui.say(Word::who_says_yes)), .columns = columns(ui), .lines = {}};
   for (const core::QuestionFigures& question : figures(ui).questions) {
-    if (!core::is_scale(question.kind)) continue;
+    if (!core::is_scale(question.kind) || !is_asked(question)) continue;
     const core::Question* known = core::find_question(*ui.state.pack, question.id).question;
     FigureLine line{known ? std::string(ui.say(known->text)) : question.asked, {}};
-    const auto add = [&](std::optional<int> share) { line.cells.push_back({share_words(ui, share), share}); };
-    if (table.columns.empty()) add(core::share(question, "agree"));
-    for (std::size_t i = 0; i < table.columns.size(); ++i) add(core::share(question, "agree", i));
+    const auto add = [&](std::optional<int> share, const core::Shown& asked) {
+      line.cells.push_back({share_words(ui, share, asked), share});
+    };
+    if (table.columns.empty()) add(core::share(question, "agree"), question.everybody);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) add(core::share(question, "agree", i), question.people[i]);
     table.lines.push_back(std::move(line));
   }
   return table;
 }
 
 void draw_topics(Ui& ui) {
-  open_radio_group(ui, "topics", ui.say(Word::topics_heading));
+  label(ui, ui.say(Word::overview_topics));
+  open_radio_group(ui, "topics", ui.say(Word::overview_topics));
   Flow flow(ui, ui.look.gap * 0.5F);
   const auto pill = [&](std::string_view id, std::string_view words) {
     const std::string key = "topic_" + std::string(id);
     const ChoiceSpec spec{.key = key, .label = words, .chosen = ui.drafts.overview_topic == id};
     if (radio(ui, spec, flow.place(choice_size(ui, spec, ui.width)))) ui.drafts.overview_topic = std::string(id);
   };
-  pill("", ui.say(Word::tab_overview));
   for (const core::Topic& topic : ui.state.pack->topics) pill(topic.id, ui.say(topic.label));
   pill("end", ui.say(Word::at_the_end));
   flow.end();
@@ -115,9 +164,9 @@ void draw_not_understood(Ui& ui, std::string_view finding) {
     if (one.finding != finding) continue;
     const std::vector<std::string> names = columns(ui);
     std::string words =
-        ui.say(Word::not_understood_share, {share_words(ui, core::percent(one.pressed, one.everybody))});
+        ui.say(Word::not_understood_share, {share_words(ui, core::percent(one.pressed, one.everybody), one.everybody)});
     for (std::size_t i = 0; i < names.size(); ++i) {
-      words += "; " + names[i] + ": " + share_words(ui, core::percent(one.cells[i], one.people[i]));
+      words += "; " + names[i] + ": " + share_words(ui, core::percent(one.cells[i], one.people[i]), one.people[i]);
     }
     paragraph(ui, "not_understood", words, small_style(ui));
     gap(ui, ui.look.gap * 0.5F);
@@ -145,17 +194,19 @@ void draw_topic(Ui& ui) {
   }
 }
 
-void draw_details(Ui& ui) {
-  gap(ui, ui.look.section * 0.6F);
-  draw_topics(ui);
-  gap(ui, ui.look.gap);
-  if (!ui.drafts.overview_topic.empty() && ui.drafts.overview_topic != "end") return draw_topic(ui);
+void draw_summary(Ui& ui) {
   Card card = begin_card(ui);
-  if (ui.drafts.overview_topic == "end") {
-    draw_questions(ui, "");
-  } else {
-    draw_figure_table(ui, agreement_table(ui));
-  }
+  draw_figure_table(ui, agreement_table(ui));
+  end_card(ui, card);
+}
+
+void draw_details(Ui& ui) {
+  draw_topics(ui);
+  if (ui.drafts.overview_topic.empty()) return;
+  gap(ui, ui.look.gap);
+  if (ui.drafts.overview_topic != "end") return draw_topic(ui);
+  Card card = begin_card(ui);
+  draw_questions(ui, "");
   end_card(ui, card);
 }
 
@@ -166,12 +217,14 @@ void view_staff_overview(Ui& ui) {
       .key = "staff_overview", .progress = false, .primary = ui.say(Word::lock), .primary_icon = Icon::padlock};
   Screen screen = begin_screen(ui, spec);
   draw_staff_top(ui, app::StaffTab::overview, Word::tab_overview);
+  draw_at_a_glance(ui);
   draw_reading(ui);
   if (ui.state.staff.overview.figures) {
-    draw_splits(ui);
-    draw_filters(ui);
-    gap(ui, ui.look.gap);
+    draw_tools(ui);
     draw_visits(ui);
+    gap(ui, ui.look.gap);
+    draw_summary(ui);
+    gap(ui, ui.look.section);
     draw_details(ui);
   } else {
     status(ui, "none", ui.say(app::busy(ui.state.staff.files) ? Word::gate_busy : Word::desk_nothing), body_style(ui));

@@ -1,43 +1,16 @@
 #include <algorithm>
+#include <array>
 
 #include "ui/staff.h"
 
 namespace earshot::ui {
 namespace {
 
-void draw_number(Ui& ui, std::string_view key, int number, Word label) {
-  Card card = begin_card(ui);
-  TextStyle big = heading_style(ui);
-  big.size = ui.look.number;
-  const std::string words = std::to_string(number);
-  const float top = ui.y, big_height = paint_text(ui, words, big, ui.x, ui.y, ui.width).h;
-  const Size below = paint_text(ui, ui.say(label), body_style(ui), ui.x, ui.y + big_height, ui.width);
-  ui.y += big_height + below.h;
-  // One sentence for whoever hears it: "Visits kept here: 212".
-  leaf(ui, {.role = Role::paragraph,
-            .key = key,
-            .name = std::string(ui.say(label)) + ": " + words,
-            .rect = {ui.x, top, ui.width, ui.y - top}});
-  end_card(ui, card);
-}
-
 void draw_numbers(Ui& ui) {
   const store::LedgerCounts counts = store::counts(ui.state.ledger);
-  const float left = ui.x, width = ui.width, top = ui.y, between = ui.look.gap;
-  const bool two = width > 420;
-  if (two) ui.width = (width - between) / 2;
-  draw_number(ui, "kept", counts.kept, Word::kept_here);
-  const float bottom = ui.y;
-  if (two) {
-    ui.x += ui.width + between;
-    ui.y = top;
-  } else {
-    gap(ui, between);
-  }
-  draw_number(ui, "not_collected", counts.not_exported, Word::not_collected);
-  ui.x = left;
-  ui.width = width;
-  ui.y = std::max(ui.y, bottom);
+  const std::array tiles{NumberTile{"kept", counts.kept, Word::kept_here},
+                         NumberTile{"not_collected", counts.not_exported, Word::not_collected}};
+  draw_tiles(ui, tiles);
 }
 
 // How well this device keeps what it was given.

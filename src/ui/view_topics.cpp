@@ -10,7 +10,7 @@ struct TopicCard {
   bool chosen;
 };
 
-float card_pad(const Ui& ui) { return ui.look.kiosk ? 32 : 18; }
+float topic_pad(const Ui& ui) { return ui.look.kiosk ? 32 : 18; }
 float badge_size(const Ui& ui) { return ui.look.body * 1.7F; }
 
 TextStyle label_style(const Ui& ui) {
@@ -26,9 +26,9 @@ TextStyle about_style(const Ui& ui) {
 }
 
 float card_height(const Ui& ui, const core::Topic& topic, float width) {
-  const float room = width - 2 * card_pad(ui) - badge_size(ui) - 14;
+  const float room = width - 2 * topic_pad(ui) - badge_size(ui) - 14;
   return text_size(ui, ui.say(topic.label), label_style(ui), room).h + 3 +
-         text_size(ui, ui.say(topic.about), about_style(ui), room).h + 2 * card_pad(ui) * 0.85F;
+         text_size(ui, ui.say(topic.about), about_style(ui), room).h + 2 * topic_pad(ui) * 0.85F;
 }
 
 void paint_card(Ui& ui, const TopicCard& card, NodeId id, const Rect& rect) {
@@ -39,7 +39,7 @@ void paint_card(Ui& ui, const TopicCard& card, NodeId id, const Rect& rect) {
   stroke_rect(ui, rect, card.chosen ? Token::action : Token::outline, card.chosen ? 4 : 2, radius);
   if (has_focus(ui, id)) focus_ring(ui, rect, radius);
   if (!visible(ui, rect)) return;
-  const float badge = badge_size(ui), pad = card_pad(ui), middle = rect.y + rect.h / 2;
+  const float badge = badge_size(ui), pad = topic_pad(ui), middle = rect.y + rect.h / 2;
   const Rect box{rect.x + pad, middle - badge / 2, badge, badge};
   fill_rect(ui, box, card.chosen ? Token::action : tint.tint, badge * 0.35F);
   if (card.chosen) {

@@ -118,9 +118,12 @@ void Flow::end() {
   left = 0;
 }
 
+float card_pad(const Ui& ui) {
+  return std::min(ui.look.kiosk ? 40.0F : ui.look.narrow ? 20.0F : 28.0F, ui.width * 0.08F);
+}
+
 Card begin_card(Ui& ui, bool raised) {
-  Card card{ui.x, ui.y, ui.width, ui.look.kiosk ? 40.0F : ui.look.narrow ? 20.0F : 28.0F, begin_backdrop(ui), raised};
-  card.pad = std::min(card.pad, ui.width * 0.08F);
+  const Card card{ui.x, ui.y, ui.width, card_pad(ui), begin_backdrop(ui), raised};
   ui.x += card.pad;
   ui.y += card.pad;
   ui.width -= 2 * card.pad;

@@ -55,6 +55,7 @@ struct Card {
   Backdrop backdrop;
   bool raised = true;
 };
+float card_pad(const Ui& ui);  // between the edge of a card as wide as ui.width and what is in it
 Card begin_card(Ui& ui, bool raised = true);
 void end_card(Ui& ui, Card& card);
 

@@ -53,8 +53,11 @@ test('what was said is counted, replied to, carried to a kiosk, and seen there b
 
     await press(machine, 'Overview');
     await machine.getByRole('status').filter({ hasText: 'Visits: about 40' }).waitFor();
+    await press(machine, 'Compare and choose');
     await machine.getByRole('radio', { name: 'Age', exact: true }).check();
-    await machine.getByRole('table').first().getByRole('columnheader').nth(1).waitFor();
+    const told = machine.getByRole('table', { name: 'Who says yes' });
+    await told.getByRole('columnheader', { name: '14 or 15' }).waitFor();
+    assert.equal(await told.getByRole('row').nth(2).getByRole('cell').textContent(), '100%');
 
     await press(machine, 'Replies');
     await screen(machine, 'Replies');

@@ -11,6 +11,7 @@
 #include "tests/core/counted.h"
 #include "tests/core/golden.h"
 #include "tests/core/sample_response.h"
+#include "tests/ui/visitor.h"
 #include "ui/views.h"
 
 namespace earshot::tests {
@@ -487,6 +488,13 @@ void to_overview(Stage& stage) {
   stage.apply(app::FiguresCounted{core::count(a_table(pack_of(stage)), {core::By::area, {}})});
 }
 
+void to_overview_choices(Stage& stage) {
+  to_overview(stage);
+  Visitor visitor(stage.screen());
+  visitor.press("Compare and choose");
+  visitor.press(ui::Role::radio, "Being listened to");
+}
+
 void to_remarks(Stage& stage) {
   to_desk(stage, app::StaffTab::remarks);
   core::RemarkPage page{.found = 12, .page = 0, .remarks = {}};
@@ -699,6 +707,7 @@ const std::vector<Scene>& scenes() {
       {"staff_files_wrong", to_files_wrong},
       {"staff_files_written", to_files_written},
       {"staff_overview", to_overview},
+      {"staff_overview_choices", to_overview_choices},
       {"staff_remarks", to_remarks},
       {"staff_remarks_redacting", to_redacting},
       {"staff_replies", to_replies},
