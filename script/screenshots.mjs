@@ -2,7 +2,7 @@
 // The site must be built (script/build). Pictures: DIR/<screen>-<size>.png.
 import fs from 'node:fs';
 import path from 'node:path';
-import { answer_something, draw, h1, kind_of_stop, open_site, press, root, settled, sizes, tour_of_receipt, walk_to_review } from '../tests/browser/app.mjs';
+import { answer_something, draw, h1, kind_of_stop, open_site, press, root, settled, sizes, tour_of_receipt, tour_of_staff, walk_to_review } from '../tests/browser/app.mjs';
 import { english, stub } from '../tests/browser/speech.mjs';
 
 const option = (name, otherwise) => {
@@ -106,14 +106,7 @@ const scenes = {
         await shoot('leave');
     },
     async staff({ page, shoot }) {
-        await page.evaluate(() => (location.hash = 'staff'));
-        await h1(page).filter({ hasText: 'Staff only' }).waitFor();
-        await shoot('staff_gate');
-        await page.getByLabel('Passphrase').fill('correct horse battery');
-        await page.getByLabel('The same again').fill('correct horse battery');
-        await press(page, 'Set passphrase');
-        await h1(page).filter({ hasText: 'Staff room' }).waitFor();
-        await shoot('staff_room');
+        await tour_of_staff(page, shoot);
     },
     async failure({ page, shoot }) {
         await page.evaluate(() => {

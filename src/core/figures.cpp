@@ -20,33 +20,26 @@ std::uint8_t byte_of(const GroupColumn& group, std::string_view code) {
   return found == group.codes.end() ? left_out : static_cast<std::uint8_t>(found - group.codes.begin() + 1);
 }
 
-// Rows that the filters leave, each with the column it belongs to.
-struct Picked {
-  std::vector<std::uint32_t> rows;
-  std::vector<std::uint8_t> columns;
-};
+// By row: the column it belongs to. That of rows that the filters leave out is one behind the last.
+using Columns = std::vector<std::uint8_t>;
 
-std::vector<std::uint8_t> kept_by(const AnswerTable& table, const Query& query) {
-  std::vector<std::uint8_t> kept(table.rows(), 1);
+// `order`: by byte of the split, which column it is.
+Columns columns_of_rows(const AnswerTable& table, const Query& query, const std::vector<std::uint8_t>& order,
+                        std::size_t columns) {
+  Columns of_rows(table.rows(), 0);
+  if (query.split != By::nothing) {
+    std::ranges::transform(table.group(query.split).bytes, of_rows.begin(),
+                           [&](std::uint8_t byte) { return order[byte]; });
+  }
+  const auto none = static_cast<std::uint8_t>(columns);
   for (const Filter& filter : query.filters) {
     const GroupColumn& group = table.group(filter.by);
     const std::uint8_t wanted = byte_of(group, filter.code);
-    for (std::size_t row = 0; row < kept.size(); ++row) kept[row] &= group.bytes[row] == wanted ? 1 : 0;
+    for (std::size_t row = 0; row < of_rows.size(); ++row) {
+      if (group.bytes[row] != wanted) of_rows[row] = none;
+    }
   }
-  return kept;
-}
-
-// `order`: by byte of the split, which column it is.
-Picked pick(const AnswerTable& table, const Query& query, const std::vector<std::uint8_t>& order) {
-  const std::vector<std::uint8_t> kept = kept_by(table, query);
-  const GroupColumn* group = query.split == By::nothing ? nullptr : &table.group(query.split);
-  Picked picked;
-  for (std::size_t row = 0; row < kept.size(); ++row) {
-    if (kept[row] == 0) continue;
-    picked.rows.push_back(static_cast<std::uint32_t>(row));
-    picked.columns.push_back(group == nullptr ? 0 : order[group->bytes[row]]);
-  }
-  return picked;
+  return of_rows;
 }
 
 // Columns in the order of their codes; those who did not say come last, and only if there are any.
@@ -71,41 +64,51 @@ std::vector<std::uint8_t> order_columns(const AnswerTable& table, By split, std:
   return order;
 }
 
-// Counts of one question: how often each byte stands in each column.
+// How often each byte stands in each column.
 class Tally {
  public:
-  explicit Tally(std::size_t columns) : counts_(columns * most_bytes) {}
+  Tally(const Columns& columns_of_rows, std::size_t columns)
+      : of_rows_(columns_of_rows), counts_((columns + 1) * most_bytes) {}
 
-  // Four at a time into four tallies: one after the other in the same place would wait for each other.
-  void add(const std::vector<std::uint8_t>& bytes, const Picked& picked) {
+  // `byte_at` a row. All rows in their order, also those that are left out: to look up the others would take longer. Four at
+  // a time into four tallies: one after the other in the same place would wait for each other.
+  template <typename ByteAt>
+  void add(ByteAt byte_at) {
     std::array<std::vector<std::uint32_t>, 4> parts;
     parts.fill(std::vector<std::uint32_t>(counts_.size()));
-    for (std::size_t i = 0; i < picked.rows.size(); ++i) {
-      ++parts[i % 4][picked.columns[i] * most_bytes + bytes[picked.rows[i]]];
+    std::array<std::uint32_t*, 4> at{parts[0].data(), parts[1].data(), parts[2].data(), parts[3].data()};
+    const std::size_t rows = of_rows_.size(), fours = rows - rows % 4;
+    const auto one = [&](std::size_t part, std::size_t row) { ++at[part][of_rows_[row] * most_bytes + byte_at(row)]; };
+    for (std::size_t row = 0; row < fours; row += 4) {
+      for (std::size_t part = 0; part < 4; ++part) one(part, row + part);
     }
+    for (std::size_t row = fours; row < rows; ++row) one(0, row);
     for (const auto& part : parts) std::ranges::transform(counts_, part, counts_.begin(), std::plus());
   }
   int of(std::size_t column, std::size_t byte) const { return static_cast<int>(counts_[column * most_bytes + byte]); }
 
-  // Those to whom it was shown.
-  int asked(std::size_t column) const {
+  // Those with a byte from `first` on.
+  int from(std::size_t column, std::size_t first) const {
     int all = 0;
-    for (std::size_t byte = skipped_byte; byte < most_bytes; ++byte) all += of(column, byte);
+    for (std::size_t byte = first; byte < most_bytes; ++byte) all += of(column, byte);
     return all;
   }
 
  private:
+  const Columns& of_rows_;
   std::vector<std::uint32_t> counts_;
 };
 
 // How often each code of choose_some was chosen, by column.
-std::vector<std::vector<int>> tally_chosen(const QuestionColumn& question, const Picked& picked, std::size_t columns) {
-  std::vector<std::vector<int>> cells(question.codes.size(), std::vector<int>(columns));
-  for (std::size_t i = 0; i < picked.rows.size(); ++i) {
-    for (std::uint32_t bits = question.chosen[picked.rows[i]]; bits != 0; bits &= bits - 1) {
-      ++cells[static_cast<std::size_t>(std::countr_zero(bits))][picked.columns[i]];
+std::vector<std::vector<int>> tally_chosen(const QuestionColumn& question, const Columns& of_rows,
+                                           std::size_t columns) {
+  std::vector<std::vector<int>> cells(question.codes.size(), std::vector<int>(columns + 1));
+  for (std::size_t row = 0; row < of_rows.size(); ++row) {
+    for (std::uint32_t bits = question.chosen[row]; bits != 0; bits &= bits - 1) {
+      ++cells[static_cast<std::size_t>(std::countr_zero(bits))][of_rows[row]];
     }
   }
+  for (std::vector<int>& row : cells) row.pop_back();
   return cells;
 }
 
@@ -134,13 +137,12 @@ class Counter {
       : table_(table), protect_(protect), figures_(figures) {
     const Query& query = figures.query;
     const std::vector<std::uint8_t> order = order_columns(table, query.split, figures.columns);
-    picked_ = pick(table, query, order);
+    of_rows_ = columns_of_rows(table, query, order, figures.columns.size());
   }
 
   void count_visits() {
-    std::vector<int> people(figures_.columns.size());
-    for (const std::uint8_t column : picked_.columns) ++people[column];
-    const int visits = static_cast<int>(picked_.rows.size());
+    const std::vector<int> people = cells_of(tallied([](std::size_t) { return 0; }), {0});
+    const int visits = std::reduce(people.begin(), people.end());
     const ShownTable told = protect_({{people}, people});
     figures_.visits = told.everybody;
     figures_.people = told.people;
@@ -149,12 +151,11 @@ class Counter {
 
   void count_questions() {
     for (const QuestionColumn& question : table_.questions()) {
-      Tally tally(figures_.columns.size());
-      tally.add(question.bytes, picked_);
+      const Tally tally = tallied([&](std::size_t row) { return question.bytes[row]; });
       CountedRows rows = count_rows(question, tally);
       rows.table.one_each = question.kind != QuestionKind::choose_some;
       for (std::size_t column = 0; column < figures_.columns.size(); ++column) {
-        rows.table.people.push_back(tally.asked(column));
+        rows.table.people.push_back(tally.from(column, skipped_byte));
       }
       figures_.questions.push_back(told(question, rows));
     }
@@ -162,17 +163,15 @@ class Counter {
 
   void count_not_understood() {
     for (const FindingColumn& finding : table_.not_understood()) {
-      CountTable counted{{{}, {}}, {}};
-      for (std::size_t column = 0; column < figures_.columns.size(); ++column) counted.people.push_back(0);
-      counted.cells.assign(2, counted.people);
+      // 0: not shown; 1: shown; 2: pressed, whatever was shown
       const QuestionColumn* first = first_question(finding.id);
-      for (std::size_t i = 0; i < picked_.rows.size(); ++i) {
-        const std::uint32_t row = picked_.rows[i];
-        const bool pressed = finding.bytes[row] != 0;
-        const bool shown_to = pressed || (first != nullptr && first->bytes[row] != not_shown_byte);
-        if (!shown_to) continue;
-        ++counted.people[picked_.columns[i]];
-        ++counted.cells[pressed ? 0 : 1][picked_.columns[i]];
+      const Tally tally = tallied([&](std::size_t row) -> std::uint8_t {
+        const bool shown = first != nullptr && first->bytes[row] != not_shown_byte;
+        return finding.bytes[row] != 0 ? 2 : shown;
+      });
+      CountTable counted{{cells_of(tally, {2}), cells_of(tally, {1})}, {}};
+      for (std::size_t column = 0; column < figures_.columns.size(); ++column) {
+        counted.people.push_back(tally.from(column, 1));
       }
       const ShownTable told = protect_(counted);
       figures_.not_understood.push_back({finding.id, told.everybody, told.all[0], told.people, told.cells[0]});
@@ -180,6 +179,13 @@ class Counter {
   }
 
  private:
+  template <typename ByteAt>
+  Tally tallied(ByteAt byte_at) const {
+    Tally tally(of_rows_, figures_.columns.size());
+    tally.add(byte_at);
+    return tally;
+  }
+
   std::vector<int> cells_of(const Tally& tally, std::initializer_list<std::size_t> bytes) const {
     std::vector<int> cells;
     for (std::size_t column = 0; column < figures_.columns.size(); ++column) {
@@ -208,7 +214,7 @@ class Counter {
 
   void add_options(const QuestionColumn& question, const Tally& tally, CountedRows& rows) const {
     if (question.kind == QuestionKind::choose_some) {
-      auto chosen = tally_chosen(question, picked_, figures_.columns.size());
+      auto chosen = tally_chosen(question, of_rows_, figures_.columns.size());
       for (std::size_t i = 0; i < chosen.size(); ++i) add_option(rows, question.codes[i], std::move(chosen[i]));
       return;
     }
@@ -258,7 +264,7 @@ class Counter {
   const AnswerTable& table_;
   Protect protect_;
   Figures& figures_;
-  Picked picked_;
+  Columns of_rows_;
 };
 
 const FigureRow* find_row(const QuestionFigures& question, std::string_view code) {

@@ -196,7 +196,8 @@ void draw_staff_top(Ui& ui, app::StaffTab open_tab, Word heading_word) {
 void draw_tiles(Ui& ui, std::span<const NumberTile> tiles) {
   const float left = ui.x, width = ui.width, between = ui.look.gap * 0.75F;
   const float fitting = std::floor((width + between) / (ui.look.body * least_tile + between));
-  const auto in_line = static_cast<std::size_t>(std::clamp(fitting, 1.0F, static_cast<float>(tiles.size())));
+  const auto most = static_cast<std::size_t>(std::clamp(fitting, 1.0F, static_cast<float>(tiles.size())));
+  const std::size_t lines = (tiles.size() + most - 1) / most, in_line = (tiles.size() + lines - 1) / lines;
   ui.width = (width - between * static_cast<float>(in_line - 1)) / static_cast<float>(in_line);
   for (std::size_t first = 0; first < tiles.size(); first += in_line) {
     const auto line = tiles.subspan(first, std::min(in_line, tiles.size() - first));
