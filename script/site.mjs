@@ -58,7 +58,9 @@ async function bundle(entries) {
 }
 
 const is_json = (name) => name.endsWith('.json') || name.endsWith('.webmanifest');
-const may_shrink = (name) => /\.(html|js|mjs|css|wasm|ttf|svg|txt|map|ico)$/.test(name) || is_json(name);
+// Staff put another in its place: a shrunk one beside it would be sent instead.
+const is_replaced = (name) => name.endsWith('.replies.json');
+const may_shrink = (name) => /\.(html|js|mjs|css|wasm|ttf|svg|txt|map|ico)$/.test(name) || (is_json(name) && !is_replaced(name));
 
 async function compress(file) {
     const bytes = fs.readFileSync(file);

@@ -10,12 +10,12 @@ import * as esbuild from 'esbuild';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
-/** What is kept for use without a network: everything that is sent, but the workers themselves. */
+/** What is kept for use without a network: everything that is sent, but the workers themselves, and what staff replace on the site. */
 export function files_of(site) {
     const names = fs
         .readdirSync(site, { recursive: true })
         .map((name) => name.split(path.sep).join('/'))
-        .filter((name) => !/\.br$|^headers\.json$|^sw(_off)?\.js$/.test(name) && fs.statSync(path.join(site, name)).isFile())
+        .filter((name) => !/\.br$|^headers\.json$|^sw(_off)?\.js$|^packs\/[^/]+\.replies\.json$/.test(name) && fs.statSync(path.join(site, name)).isFile())
         .sort();
     return Object.fromEntries(names.map((name) => [name, sha256(fs.readFileSync(path.join(site, name)))]));
 }

@@ -5,6 +5,9 @@
 // when the last page is closed. The version before is kept for whoever still shows it. What is kept lies in caches of our own
 // name; answers (IndexedDB, the private file system) are nowhere touched.
 //
+// Files of replies are of no version: staff put them beside the pack when they have something to say. They come from the network,
+// and the last one that came is kept for when there is none.
+//
 // When what was kept is gone, the worker steps aside: the next load comes from the network, as without it.
 
 declare const FILES: Record<string, string>; // path below the scope -> SHA-256, in hexadecimal
@@ -29,6 +32,10 @@ const worker = self as unknown as Scope;
 const ours = 'earshot-';
 const here = ours + BUILD;
 const in_use = ours + 'in-use'; // a cache with one entry: the name of the version that was last taken into use
+
+const newest = ours + 'newest'; // what is of no version
+const is_of_no_version = (path: string) => /^packs\/[^/]+\.replies\.json$/.test(path);
+const patience_ms = 10_000; // nobody waits for it
 
 const url_of = (path: string) => new URL(path, worker.registration.scope).href;
 
@@ -64,7 +71,7 @@ async function activate(): Promise<void> {
   const before = await version_in_use();
   await (await caches.open(in_use)).put(url_of('in-use'), new Response(here));
   for (const name of await caches.keys()) {
-    if (name.startsWith(ours) && ![here, before, in_use].includes(name)) await caches.delete(name);
+    if (name.startsWith(ours) && ![here, before, in_use, newest].includes(name)) await caches.delete(name);
   }
 }
 
@@ -81,6 +88,21 @@ async function answer(request: Request, path: string): Promise<Response> {
   return kept ?? step_aside(request);
 }
 
+async function answer_newest(request: Request, path: string): Promise<Response> {
+  const url = url_of(path);
+  const cache = await caches.open(newest);
+  try {
+    const answer = await fetch(url, { cache: 'no-cache', redirect: 'error', signal: AbortSignal.timeout(patience_ms) });
+    if (answer.ok) {
+      await cache.put(url, answer.clone());
+      return answer;
+    }
+  } catch {
+    // No network, or no room to keep it.
+  }
+  return (await cache.match(url)) ?? fetch(request);
+}
+
 /** A page of the version before may still ask for what only that had. */
 async function answer_older(request: Request): Promise<Response> {
   return (await caches.match(request, { ignoreSearch: true }).catch(() => undefined)) ?? fetch(request);
@@ -93,7 +115,8 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || stepped_aside || !request.url.startsWith(worker.registration.scope)) return;
   const path = decodeURI(new URL(request.url).href.slice(worker.registration.scope.length).replace(/[?#].*/, '')) || 'index.html';
-  if (path in FILES) event.respondWith(answer(request, path));
+  if (is_of_no_version(path)) event.respondWith(answer_newest(request, path));
+  else if (path in FILES) event.respondWith(answer(request, path));
   else if (request.mode !== 'navigate') event.respondWith(answer_older(request));
 });
 

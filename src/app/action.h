@@ -148,7 +148,7 @@ struct CountedForEverybody {
 struct RemarksFound {
   core::RemarkPage page;
 };
-struct RepliesArrived {  // a file of replies that lies beside the pack
+struct RepliesArrived {  // a file of replies that lies beside the pack; comes after the pack
   std::string json;
 };
 struct FilesFailed {  // to be read or written, or they were stopped; what was read of them is dropped

@@ -250,6 +250,7 @@ struct State {
   core::SentLately sent_lately;
 
   core::Replies replies;
+  std::string replies_beside;  // a file beside the pack, until it is known whose replies this device takes
 
   NewReceipt new_receipt;
   ReceiptEntry receipt_entry;

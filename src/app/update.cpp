@@ -138,6 +138,7 @@ void on(State& state, const StorageOpened& action, Effects& effects) {
   store::drop_withdrawn(state.ledger, state.settings);
   state.staff.failed_tries = std::max(state.staff.failed_tries, number_in(state.settings, failed_tries_key));
   state.restored = action.restored;
+  take_replies_beside(state);
   if (action.lost > 0) add_to_setting(state, store::records_lost_key, action.lost, effects);
   // On a device that staff have never set up nothing is written before somebody presses Send.
   if (action.restarted && state.settings.contains(std::string(passphrase_key))) {
@@ -153,6 +154,7 @@ void on(State& state, const StorageWeak& action) { state.storage_weak = action.r
 void on(State& state, const StorageFailed& action) {
   state.storage_open = false;
   state.storage_problem = action.reason;
+  take_replies_beside(state);
 }
 
 void on(State& state, const IdMade& action, Effects& effects) {

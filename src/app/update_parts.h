@@ -58,6 +58,7 @@ void ask_desk(State& state, Effects& effects);
 // update_replies.cpp
 void number_reply(State& state, std::string id, Effects& effects);
 void keep_replies(State& state, Effects& effects);
+void take_replies_beside(State& state);
 void publish_as(State& state, store::FileFormat format, Effects& effects);  // the replies or the report
 // update_audit.cpp
 void write_down(State& state, core::Deed deed, std::string_view detail, Effects& effects);

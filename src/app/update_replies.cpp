@@ -127,13 +127,19 @@ void on(State& state, const RepliesTaken& action, Effects& effects) {
 }
 
 // Whoever can put a file beside the pack can change the pack. But where staff have taken replies by hand, only theirs count.
-void on(State& state, const RepliesArrived& action) {
-  const auto file = core::read_replies_file(action.json);
+void take_replies_beside(State& state) {
+  if (!state.storage_open && state.storage_problem.empty()) return;
+  const auto file = core::read_replies_file(std::exchange(state.replies_beside, ""));
   if (!file || !state.pack || file->replies.pack != state.pack->id) return;
   const std::string& known = setting(state, replies_from_key);
   if (known.empty() || known == core::write_verify_key(file->signer)) {
     state.replies = core::merged(state.replies, file->replies);
   }
+}
+
+void on(State& state, const RepliesArrived& action) {
+  state.replies_beside = action.json;
+  take_replies_beside(state);
 }
 
 void on(State& state, const ChangesOpened& /*action*/) {

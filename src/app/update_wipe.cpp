@@ -24,6 +24,7 @@ State device_of(State& old) {
   device.late = std::move(old.late);
   device.settings = std::move(old.settings);
   device.replies = std::move(old.replies);
+  device.replies_beside = std::move(old.replies_beside);
   device.receipts_wait_until_ms = old.receipts_wait_until_ms;
   device.sealings = old.sealings;
   device.wake_at_ms = old.wake_at_ms;

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -104,6 +105,7 @@ class Desktop {
   void tell_environment();
   void tell_pack(const std::string& file);
   void tell_clock();
+  void tell_replies_beside();
   void stirred();
 
   std::int64_t wait_ms() const;
@@ -217,6 +219,13 @@ app::Action read_pack_file(const std::string& file) {
   return app::PackLoaded{std::move(*pack), std::move(ref)};
 }
 
+// Of x.json it is x.replies.json; most packs have none.
+void Desktop::tell_replies_beside() {
+  const std::filesystem::path pack(places_.pack);
+  auto json = read_file((pack.parent_path() / pack.stem()).string() + ".replies.json");
+  if (json) hooks_.action(app::RepliesArrived{std::move(*json)});
+}
+
 void Desktop::tell_clock() {
   now_ = now_ms();
   hooks_.action(app::ClockRead{now_, today()});
@@ -237,6 +246,7 @@ int Desktop::run() {
   tell_environment();
   tell_clock();
   hooks_.action(read_pack_file(places_.pack));
+  tell_replies_beside();
   worker_.give([this] { return open_storage(keeper_); });
   worker_.give([] { return app::SpeechAvailable{spoken_languages()}; });
   while (!leaving_ && !told_to_end) {

@@ -7,6 +7,7 @@ import { after, afterEach, before, beforeEach } from 'node:test';
 import { choose_language, kept, press, ready, screen, settled, site, to_staff_gate, until, walk_to_review } from './app.mjs';
 import { launch, listen } from './chromium.mjs';
 import { caches_of, look_for_update, make_version, open_host, shown, worker_state } from './versions.mjs';
+import { signed_replies } from './replies.mjs';
 import { test } from './timed.mjs';
 
 let browser, host, context;
@@ -82,6 +83,36 @@ test('from the second load on no network is needed: a visit, every language, eve
     assert.deepEqual(complaints, []);
     await page.goto(`${host.url}/accessibility.html`);
     assert.match(await page.textContent('h1'), /Accessibility/);
+});
+
+test('replies that staff put beside the pack are seen, newer ones too, and the last ones without a network', async () => {
+    const page = await installed();
+    const file = path.join(versions.one.folder, 'packs', 'dorset-children.replies.json');
+    const nothing = fs.readFileSync(file);
+    const told = async (text) => {
+        await press(page, 'See what changed');
+        await page.getByText(text).waitFor();
+        await press(page, 'Finish');
+    };
+    try {
+        fs.writeFileSync(file, signed_replies(['A letter now says what happened.']));
+        await load(page);
+        await told('A letter now says what happened.');
+        fs.writeFileSync(file, signed_replies(['A letter now says what happened.', 'A call says it too.']));
+        await load(page);
+        await told('A call says it too.');
+        host.down = true;
+        await load(page);
+        await told('A call says it too.');
+        host.down = false;
+        host.version = versions.two;
+        host.trouble = (name) => (name.endsWith('.replies.json') ? 'cut' : null);
+        await look_for_update(page);
+        await until(async () => (await shown(page)) === 'two', 'version two');
+        await told('A call says it too.');
+    } finally {
+        fs.writeFileSync(file, nothing);
+    }
 });
 
 test('what is served from the device is sent with the same headers as from the network', async () => {

@@ -356,6 +356,30 @@ TEST_CASE("replies beside the pack are shown; where staff took others' by hand, 
   CHECK(core::replies_to(strict.state().replies, "listening", "").size() == 2);
 }
 
+TEST_CASE("replies beside the pack that come before the storage wait until it is known whose this device takes") {
+  const core::SecretKey ours = core::make_secret_key(), others = core::make_secret_key();
+  app::State before;
+  (void)app::update(before, app::PackLoaded{open_sample().state().pack.value(), {}});
+  core::Replies replies{.pack = before.pack->id, .replies = {we_did()}, .others = {}};
+  replies.replies[0].id = "aaaaaaaa-bbbb-4ccc-8ddd-000000000001";
+  replies.replies[0].day = "2026-11-20";
+  (void)app::update(before, app::RepliesArrived{core::write_replies_file(replies, "2026-11-20", others)});
+  CHECK(before.replies.replies.empty());
+  const auto shown_after = [&](const app::Action& action) {
+    app::State state = before;
+    (void)app::update(state, action);
+    return state.replies.replies.size();
+  };
+  const auto known = [](const core::SecretKey& key) {
+    return std::map<std::string, std::string>{
+        {std::string(app::replies_from_key), core::write_verify_key(core::verify_key_of(key))}};
+  };
+  CHECK(shown_after(app::StorageOpened{.settings = known(ours)}) == 0);
+  CHECK(shown_after(app::StorageOpened{.settings = known(others)}) == 1);
+  CHECK(shown_after(app::StorageOpened{}) == 1);
+  CHECK(shown_after(app::StorageFailed{"no disk"}) == 1);
+}
+
 TEST_CASE("a file of replies for another pack is not taken, and says so") {
   core::Replies replies{.pack = "other-pack", .replies = {}, .others = {}};
   Kiosk kiosk = staffed();

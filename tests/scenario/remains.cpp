@@ -52,15 +52,16 @@ void look_into(Remains& remains, const app::Staff& staff) {
 // restored, ledger, late
 // (bytes on their way to the ledger, never shown), settings, last_stir_ms, wake_at_ms, inspector_open, recent_actions,
 // visits, receipts_wait_until_ms (no way round that wait either), languages (public words, fetched once), voices, utterance,
-// sealings, sent_lately (prints of what was sent, no words), replies (everybody may see them).
+// sealings, sent_lately (prints of what was sent, no words), replies and replies_beside (everybody may see
+// them).
 std::vector<std::string> remains_in(const app::State& state) {
   const auto& [config, now_ms, awake_ms, today, pack, pack_ref, trouble_file, faults, storage_open, storage_problem,
                storage_weak, restored, ledger, late, settings, language, language_wanted, language_failed, languages,
                variant, variant_chosen, here, trail, editing, visit, sending, send_problem, tried, sealings, root_id,
-               rev, watched, answered, cannot_write, was_told, to_write, began_ms, sent_lately, replies, new_receipt,
-               receipt_entry, receipts_wait_until_ms, voices, reading, utterance, display, scan, display_open,
-               help_open, leave_asked, idle_warning, last_stir_ms, wake_at_ms, staff, inspector_open, recent_actions,
-               visits] = state;
+               rev, watched, answered, cannot_write, was_told, to_write, began_ms, sent_lately, replies, replies_beside,
+               new_receipt, receipt_entry, receipts_wait_until_ms, voices, reading, utterance, display, scan,
+               display_open, help_open, leave_asked, idle_warning, last_stir_ms, wake_at_ms, staff, inspector_open,
+               recent_actions, visits] = state;
   const app::State fresh;
   Remains remains;
   core::Visit said = visit;
