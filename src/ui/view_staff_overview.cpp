@@ -168,17 +168,20 @@ void draw_not_understood(Ui& ui, std::string_view finding) {
     for (std::size_t i = 0; i < names.size(); ++i) {
       words += "; " + names[i] + ": " + share_words(ui, core::percent(one.cells[i], one.people[i]), one.people[i]);
     }
-    paragraph(ui, "not_understood", words, small_style(ui));
+    paragraph(ui, "not_understood_" + one.finding, words, small_style(ui));
     gap(ui, ui.look.gap * 0.5F);
   }
 }
 
 void draw_questions(Ui& ui, std::string_view finding) {
+  bool asked = false;
   for (const core::QuestionFigures& question : figures(ui).questions) {
-    if (question.finding != finding) continue;
+    if (question.finding != finding || !is_asked(question)) continue;
     draw_figure_table(ui, table_of(ui, question, columns(ui)));
     gap(ui, ui.look.gap);
+    asked = true;
   }
+  if (!asked) paragraph(ui, "nobody_" + std::string(finding), ui.say(Word::figures_nobody), small_style(ui));
 }
 
 void draw_topic(Ui& ui) {

@@ -290,7 +290,7 @@ export async function tour_of_staff(page, look_at) {
     await press(page, 'Compare and choose');
     await page.getByRole('radio', { name: 'Where they live' }).check();
     await page.getByRole('radio', { name: 'Being listened to' }).check();
-    await page.getByRole('table').nth(1).waitFor();
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
     await look('staff_overview_choices');
     await press(page, 'What they said');
     await page.getByRole('list', { name: 'What they said' }).getByRole('listitem').first().waitFor();
