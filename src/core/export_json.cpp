@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/record_tree_json.h"
+#include "core/sort.h"
 #include "core/tree_json.h"
 
 namespace earshot::core {
@@ -79,7 +80,7 @@ std::vector<const Thing*> ordered(const std::vector<Thing>& things, Key key) {
   std::vector<const Thing*> sorted;
   sorted.reserve(things.size());
   for (const Thing& thing : things) sorted.push_back(&thing);
-  std::ranges::sort(sorted, {}, [&](const Thing* thing) { return std::invoke(key, *thing); });
+  core::sort(sorted, {}, [&](const Thing* thing) { return std::invoke(key, *thing); });
   return sorted;
 }
 

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "core/sort.h"
+
 namespace earshot::core {
 namespace {
 
@@ -66,7 +68,7 @@ int newest(std::span<const Item> items) { return std::ranges::max(items, {}, &It
 bool has_one_revision_twice(std::span<const Item> items) {
   std::vector<int> revs;
   for (const Item& item : items) revs.push_back(item.rev);
-  std::ranges::sort(revs);
+  core::sort(revs);
   return std::ranges::adjacent_find(revs) != revs.end();
 }
 
@@ -76,7 +78,7 @@ std::vector<IdAndRoot> by_id(const MergedSet& set) {
   std::vector<IdAndRoot> ids;
   ids.reserve(set.items().size());
   for (const Item& item : set.items()) ids.emplace_back(item.id, item.root_id);
-  std::ranges::sort(ids);
+  core::sort(ids);
   return ids;
 }
 
@@ -86,7 +88,7 @@ std::vector<Uuid> ids_of_changed(const MergedSet& set) {
   for (const Item& item : set.items()) {
     if (item.id != item.root_id) ids.push_back(item.id);
   }
-  std::ranges::sort(ids);
+  core::sort(ids);
   return ids;
 }
 
@@ -118,9 +120,9 @@ bool Quarantined::operator==(const Quarantined& other) const { return key_of(*th
 
 MergedSet::MergedSet(std::vector<Item> items, std::vector<Withdrawal> withdrawals, std::vector<Quarantined> quarantined)
     : items_(std::move(items)), withdrawals_(std::move(withdrawals)), quarantined_(std::move(quarantined)) {
-  std::ranges::sort(items_, in_order);
-  std::ranges::sort(withdrawals_, in_order);
-  std::ranges::sort(quarantined_, in_order);
+  core::sort(items_, in_order);
+  core::sort(withdrawals_, in_order);
+  core::sort(quarantined_, in_order);
   tidy();
 }
 
@@ -147,7 +149,7 @@ MergedSet merged(const MergedSet& one, const MergedSet& other) {
 }
 
 std::string hash_of_hashes(std::vector<Digest> hashes) {
-  std::ranges::sort(hashes);
+  core::sort(hashes);
   const auto twice = std::ranges::unique(hashes);
   hashes.erase(twice.begin(), twice.end());
   Hasher hasher;
@@ -174,7 +176,7 @@ std::vector<Uuid> conflicts(const MergedSet& set) {
     roots.push_back(ids[i - 1].second);
     roots.push_back(ids[i].second);
   }
-  std::ranges::sort(roots);
+  core::sort(roots);
   const auto twice = std::ranges::unique(roots);
   roots.erase(twice.begin(), twice.end());
   return roots;

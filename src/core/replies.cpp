@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "core/sort.h"
+
 namespace earshot::core {
 namespace {
 
@@ -36,7 +38,7 @@ bool is_told(const QuestionFigures& question) {
 Replies merged(const Replies& one, const Replies& other) {
   Replies all{one.pack.empty() ? other.pack : one.pack, one.replies, one.others};
   all.replies.insert(all.replies.end(), other.replies.begin(), other.replies.end());
-  std::ranges::sort(all.replies, [](const Reply& a, const Reply& b) { return order_of(a) < order_of(b); });
+  core::sort(all.replies, [](const Reply& a, const Reply& b) { return order_of(a) < order_of(b); });
   const auto twice = std::ranges::unique(all.replies);
   all.replies.erase(twice.begin(), twice.end());
   if (is_newer(other.others, one.others)) all.others = other.others;
@@ -49,8 +51,8 @@ std::vector<const Reply*> replies_to(const Replies& replies, std::string_view fi
     const bool about_finding = !finding.empty() && reply.finding == finding;
     if (about_finding || (!topic.empty() && reply.topic == topic)) found.push_back(&reply);
   }
-  std::ranges::sort(found, std::greater(),
-                    [](const Reply* reply) { return std::tuple(reply->day, reply->number, reply->id); });
+  core::sort(found, std::greater(),
+             [](const Reply* reply) { return std::tuple(reply->day, reply->number, reply->id); });
   return found;
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/sort.h"
 #include "ui/art.h"
 
 namespace earshot::ui {
@@ -122,7 +123,7 @@ std::string words_of(const Ui& ui, const core::Drawing& drawing) {
   if (stamps.empty()) return words;
   if (!words.empty()) words += ", ";
   words += ui.say_count(Word::drawing_stamps, static_cast<int>(stamps.size()));
-  std::ranges::sort(stamps);
+  core::sort(stamps);
   stamps.erase(std::ranges::unique(stamps).begin(), stamps.end());
   for (const core::StampKind& kind : stamps) {
     words += &kind == stamps.data() ? ": " : ", ";

@@ -227,9 +227,10 @@ void draw_figure_table(Ui& ui, const FigureTable& table) {
   close(ui);
 }
 
-std::string share_words(const Ui& ui, std::optional<int> share, const core::Shown& asked) {
-  if (share) return ui.say(Word::percent, {std::to_string(*share)});
-  return std::string(ui.say(asked.hidden || asked.count > 0 ? Word::figures_hidden : Word::figures_nobody));
+FigureCell figure_cell(const Ui& ui, std::optional<int> share, const core::Shown& asked) {
+  if (share) return {ui.say(Word::percent, {std::to_string(*share)}), share};
+  const bool anybody = asked.hidden || asked.count > 0;
+  return {std::string(ui.say(anybody ? Word::figures_hidden : Word::figures_nobody)), std::nullopt};
 }
 
 FigureTable table_of(const Ui& ui, const core::QuestionFigures& question, const std::vector<std::string>& columns) {
@@ -248,8 +249,7 @@ FigureTable table_of(const Ui& ui, const core::QuestionFigures& question, const 
   for (const core::FigureRow& row : question.rows) {
     FigureLine line{row_name(ui, row, known), {}};
     const auto add = [&](const core::Shown& part, const core::Shown& asked) {
-      const std::optional<int> share = core::percent(part, asked);
-      line.cells.push_back({share_words(ui, share, asked), share});
+      line.cells.push_back(figure_cell(ui, core::percent(part, asked), asked));
     };
     if (columns.empty()) add(row.all, question.everybody);
     for (const std::size_t i : told) add(row.cells[i], question.people[i]);

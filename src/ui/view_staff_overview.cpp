@@ -122,23 +122,21 @@ void draw_visits(Ui& ui) {
   if (sealed > 0) alert(ui, "sealed", ui.say(Word::desk_sealed, {std::to_string(sealed)}));
 }
 
-bool is_asked(const core::QuestionFigures& question) {
-  return question.everybody.hidden || question.everybody.count > 0;
-}
+bool is_anybody(const core::Shown& people) { return people.hidden || people.count > 0; }
 
 // Of each finding the one thing that people look for first: do they say that it is so?
 FigureTable agreement_table(const Ui& ui) {
   FigureTable table{
       .key = "agreement", .title = std::string(ui.say(Word::who_says_yes)), .columns = columns(ui), .lines = {}};
   for (const core::QuestionFigures& question : figures(ui).questions) {
-    if (!core::is_scale(question.kind) || !is_asked(question)) continue;
+    if (!core::is_scale(question.kind) || !is_anybody(question.everybody)) continue;
     const core::Question* known = core::find_question(*ui.state.pack, question.id).question;
     FigureLine line{known ? std::string(ui.say(known->text)) : question.asked, {}};
-    const auto add = [&](std::optional<int> share, const core::Shown& asked) {
-      line.cells.push_back({share_words(ui, share, asked), share});
+    const auto add = [&](std::optional<std::size_t> column, const core::Shown& asked) {
+      line.cells.push_back(figure_cell(ui, core::share(question, "agree", column), asked));
     };
-    if (table.columns.empty()) add(core::share(question, "agree"), question.everybody);
-    for (std::size_t i = 0; i < table.columns.size(); ++i) add(core::share(question, "agree", i), question.people[i]);
+    if (table.columns.empty()) add(std::nullopt, question.everybody);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) add(i, question.people[i]);
     table.lines.push_back(std::move(line));
   }
   return table;
@@ -159,24 +157,10 @@ void draw_topics(Ui& ui) {
   close(ui);
 }
 
-void draw_not_understood(Ui& ui, std::string_view finding) {
-  for (const core::NotUnderstoodFigures& one : figures(ui).not_understood) {
-    if (one.finding != finding) continue;
-    const std::vector<std::string> names = columns(ui);
-    std::string words =
-        ui.say(Word::not_understood_share, {share_words(ui, core::percent(one.pressed, one.everybody), one.everybody)});
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      words += "; " + names[i] + ": " + share_words(ui, core::percent(one.cells[i], one.people[i]), one.people[i]);
-    }
-    paragraph(ui, "not_understood_" + one.finding, words, small_style(ui));
-    gap(ui, ui.look.gap * 0.5F);
-  }
-}
-
 void draw_questions(Ui& ui, std::string_view finding) {
   bool asked = false;
   for (const core::QuestionFigures& question : figures(ui).questions) {
-    if (question.finding != finding || !is_asked(question)) continue;
+    if (question.finding != finding || !is_anybody(question.everybody)) continue;
     draw_figure_table(ui, table_of(ui, question, columns(ui)));
     gap(ui, ui.look.gap);
     asked = true;
@@ -191,16 +175,60 @@ void draw_topic(Ui& ui) {
     Card card = begin_card(ui);
     subheading(ui, "finding_" + finding.id, ui.say(finding.heading));
     gap(ui, ui.look.gap * 0.5F);
-    draw_not_understood(ui, finding.id);
     draw_questions(ui, finding.id);
     end_card(ui, card);
   }
 }
 
-void draw_summary(Ui& ui) {
+// How many visits each group has; of weeks, how it goes over time.
+FigureTable visits_table(const Ui& ui) {
+  FigureTable table{
+      .key = "visits_by", .title = std::string(name_of(ui, figures(ui).query.split)), .columns = {}, .lines = {}};
+  const std::vector<std::string> names = columns(ui);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const core::Shown& people = figures(ui).people[i];
+    const std::string words = people.hidden ? std::string(ui.say(Word::figures_hidden)) : std::to_string(people.count);
+    table.lines.push_back({names[i], {{words, core::percent(people, figures(ui).visits)}}});
+  }
+  return table;
+}
+
+// Which sentences are not understood, and by whom.
+FigureTable not_understood_table(const Ui& ui) {
+  FigureTable table{.key = "not_understood",
+                    .title = std::string(ui.say(Word::who_does_not_get_it)),
+                    .columns = columns(ui),
+                    .lines = {}};
+  for (const core::NotUnderstoodFigures& one : figures(ui).not_understood) {
+    if (!is_anybody(one.everybody) || !is_anybody(one.pressed)) continue;
+    const core::Finding* known = core::find_finding(*ui.state.pack, one.finding);
+    FigureLine line{known ? std::string(ui.say(known->heading)) : one.finding, {}};
+    const auto add = [&](const core::Shown& part, const core::Shown& asked) {
+      line.cells.push_back(figure_cell(ui, core::percent(part, asked), asked));
+    };
+    if (table.columns.empty()) add(one.pressed, one.everybody);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) add(one.cells[i], one.people[i]);
+    table.lines.push_back(std::move(line));
+  }
+  return table;
+}
+
+void draw_table_card(Ui& ui, const FigureTable& table) {
   Card card = begin_card(ui);
-  draw_figure_table(ui, agreement_table(ui));
+  draw_figure_table(ui, table);
   end_card(ui, card);
+  gap(ui, ui.look.gap);
+}
+
+void draw_summary(Ui& ui) {
+  if (figures(ui).query.split != By::nothing) draw_table_card(ui, visits_table(ui));
+  draw_table_card(ui, agreement_table(ui));
+  for (const core::QuestionFigures& question : figures(ui).questions) {
+    const bool what_first = question.kind == core::QuestionKind::put_in_order && question.finding.empty();
+    if (what_first && is_anybody(question.everybody)) draw_table_card(ui, table_of(ui, question, columns(ui)));
+  }
+  const FigureTable not_understood = not_understood_table(ui);
+  if (!not_understood.lines.empty()) draw_table_card(ui, not_understood);
 }
 
 void draw_details(Ui& ui) {
@@ -227,7 +255,7 @@ void view_staff_overview(Ui& ui) {
     draw_visits(ui);
     gap(ui, ui.look.gap);
     draw_summary(ui);
-    gap(ui, ui.look.section);
+    gap(ui, ui.look.gap);
     draw_details(ui);
   } else {
     status(ui, "none", ui.say(app::busy(ui.state.staff.files) ? Word::gate_busy : Word::desk_nothing), body_style(ui));

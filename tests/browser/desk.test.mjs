@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, afterEach, before } from 'node:test';
-import { export_now, hands, keep_receipt, look_up, open_site, perform, press, screen, script, sizes, to_staff_room } from './app.mjs';
+import { export_now, hands, keep_receipt, look_up, open_site, perform, press, screen, script, sizes, tab_to, to_staff_room } from './app.mjs';
 import { many } from './many.mjs';
 import { make_key, read, saved } from './staff_files.mjs';
 import { test } from './timed.mjs';
@@ -97,6 +97,69 @@ test('what was said is counted, replied to, carried to a kiosk, and seen there b
     await press(kiosk, 'What others said');
     await screen(kiosk, 'What others said');
     await kiosk.getByRole('table').first().waitFor();
+    assert.deepEqual(complaints, []);
+});
+
+test('by keyboard alone: files are opened, figures compared, words taken out, a reply written, and the door locked', async () => {
+    const { page: kiosk } = await visit();
+    await perform(kiosk, hands.mouse, script.steps);
+    await press(kiosk, 'Finish');
+    await to_staff_room(kiosk);
+    const { bytes } = await export_now(kiosk);
+
+    const { page, complaints } = await visit();
+    const { button, choice } = hands.keyboard(page);
+    const type = async (field, text) => {
+        await tab_to(page, (it) => it.endsWith(`"${field}"`));
+        await page.keyboard.type(text);
+    };
+    await page.goto(new URL('#staff', page.url()).href);
+    await screen(page, 'Staff only');
+    await type('Passphrase', 'correct horse battery');
+    await type('The same again', 'correct horse battery');
+    await button('Set passphrase');
+    await screen(page, 'Staff room');
+    await button('Open exports');
+    await screen(page, 'Open exports');
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button('Choose files')]);
+    await chooser.setFiles([json('one.json', many(bytes, 12))]);
+    await page.getByRole('status').filter({ hasText: 'one.json' }).waitFor();
+    await button('Read them');
+    await page.getByRole('heading', { name: 'All together' }).waitFor();
+    await button('Back');
+    await screen(page, 'Staff room');
+
+    await button('Overview');
+    await page.getByRole('status').filter({ hasText: 'Visits: about 10' }).waitFor();
+    await button('Compare and choose');
+    await choice('radio', 'Age');
+    await page.getByRole('columnheader', { name: '14 or 15' }).first().waitFor();
+    await choice('radio', 'Being listened to');
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+
+    await button('What they said');
+    const first = page.getByRole('list', { name: 'What they said' }).getByRole('listitem').first();
+    await first.waitFor();
+    const [word] = (await first.getByRole('paragraph').nth(1).textContent()).split(' ');
+    await button('Take words out');
+    await button(word);
+    await first.getByText('[…]').waitFor();
+    await button('Done');
+
+    await button('Replies');
+    await screen(page, 'Replies');
+    await button('Write a reply: You say what you think. Then what?');
+    await choice('radio', 'We did');
+    await type('What did they say? In your words.', 'Nobody tells you what happened.');
+    await type('What did you do? Or why not?', 'Every month we now say what changed.');
+    await type('Who says this? Role and organisation, no name.', 'Youth lead, the council');
+    await button('Put it with the replies');
+    await screen(page, 'Replies');
+    await page.getByText('Every month we now say what changed.').waitFor();
+    await button('What staff did');
+    await page.getByText('Wrote a reply').first().waitFor();
+    await button('Lock');
+    await screen(page, 'What’s it really like?');
     assert.deepEqual(complaints, []);
 });
 

@@ -54,13 +54,17 @@ Fault here_is_sound(const app::State& state) {
   const Spot& here = state.here;
   if (here.place == Place::finding) return core::find_finding(*state.pack, here.id) ? "" : "no such finding";
   if (here.place == Place::question) return app::question_here(state).question ? "" : "no such question";
-  return here.id.empty() ? "" : "an id where there is none";
+  const bool may_have_one = here.place == Place::staff_reply;  // of the finding it is about
+  return here.id.empty() || may_have_one ? "" : "an id where there is none";
 }
 
 Fault trail_is_sound(const app::State& state) {
   if (!app::visit_under_way(state)) {
-    const bool deeper = state.here.place == Place::staff_key || state.here.place == Place::staff_files;
-    return state.trail.size() <= (deeper ? 2 : 1) ? "" : "a trail without a visit";
+    const std::size_t deepest = state.here.place == Place::staff_reply ? 3 : 2;
+    const bool deeper = app::in_staff_room(state) && state.here.place != Place::staff_room;
+    return state.trail.size() <= (deeper || state.here.place == Place::others_said ? deepest : 1)
+               ? ""
+               : "a trail without a visit";
   }
   const std::vector<Spot> way = app::way(state);
   if (!contains(way, state.here)) return "the visitor is where the visit does not lead";
@@ -94,7 +98,7 @@ bool chosen_at_the_door(const app::State& state) {
   return state.variant_chosen || state.display != state.config.display || state.display_open;
 }
 
-Fault welcome_is_fresh(const app::State& state) {
+Fault welcome_is_fresh(const app::State& state, const Kiosk::Before& before) {
   if (state.here.place != Place::welcome) return "";
   const bool chosen = chosen_at_the_door(state);
   const std::set<std::string_view> of_the_door = {"variant",      "variant_chosen", "display",
@@ -102,7 +106,8 @@ Fault welcome_is_fresh(const app::State& state) {
   for (const std::string& name : remains_in(state)) {
     const bool about_help = state.help_open && (name == "help_open" || name == "idle_warning");
     const bool about_choice = chosen && of_the_door.contains(name);
-    if (!about_help && !about_choice) return "the welcome screen still knows: " + name;
+    const bool read_at_the_door = name == "reading" && before.here.place == Place::welcome;
+    if (!about_help && !about_choice && !read_at_the_door) return "the welcome screen still knows: " + name;
   }
   return "";
 }
@@ -128,15 +133,15 @@ Fault may_save(const app::Action& action, const app::Effects& effects) {
 
 Fault may_thank(const Kiosk& kiosk, const Kiosk::Before& before, const app::Action& action) {
   if (kiosk.place() != Place::thanks || before.here.place == Place::thanks) return "";
+  if (before.here.place == Place::others_said) return "";  // which is behind the thanks
   const auto* saved = std::get_if<app::RecordSaved>(&action);
   return saved && kiosk.on_disk().contains(saved->id) ? "" : "thanked for what is not on the disk";
 }
 
 Fault may_enter(const Kiosk& kiosk, const Kiosk::Before& before, const app::Action& action) {
-  const auto in_room = [](Place place) {
-    return place == Place::staff_room || place == Place::staff_key || place == Place::staff_files;
-  };
-  if (!in_room(kiosk.place()) || in_room(before.here.place)) return "";
+  app::State state_before;
+  state_before.here = before.here;
+  if (!app::in_staff_room(kiosk.state()) || app::in_staff_room(state_before)) return "";
   const auto* checked = std::get_if<app::PassphraseChecked>(&action);
   return (checked && checked->right) || is_any<app::SettingSaved>(action) ? "" : "entered without a passphrase";
 }
@@ -167,9 +172,9 @@ Fault may_speak(const Kiosk& kiosk, const app::Action& action, const app::Effect
 Fault fault_in(const Kiosk& kiosk, const Kiosk::Before& before, const app::Action& action,
                const app::Effects& effects) {
   const app::State& state = kiosk.state();
-  for (Fault fault : {here_is_sound(state), trail_is_sound(state), answers_are_sound(state), welcome_is_fresh(state),
-                      somebody_looks_after_the_time(state), bar_is_sound(state), may_save(action, effects),
-                      may_thank(kiosk, before, action), may_speak(kiosk, action, effects),
+  for (Fault fault : {here_is_sound(state), trail_is_sound(state), answers_are_sound(state),
+                      welcome_is_fresh(state, before), somebody_looks_after_the_time(state), bar_is_sound(state),
+                      may_save(action, effects), may_thank(kiosk, before, action), may_speak(kiosk, action, effects),
                       may_enter(kiosk, before, action), may_change(kiosk, before, action)}) {
     if (!fault.empty()) return fault;
   }
@@ -219,7 +224,9 @@ app::Action something_said(const Kiosk& kiosk, Dice& dice) {
 const app::Sentences some_sentences{{"One.", "en-GB"}, {"Two.", "en-GB"}, {"Three.", "en-GB"}};
 
 app::Action somewhere_gone(Dice& dice) {
-  switch (dice.below(21)) {
+  switch (dice.below(23)) {
+    case 21: return app::ChangesOpened{};
+    case 22: return app::OthersSaidOpened{};
     case 18: return app::DisplayOpened{};
     case 19: return app::DisplayClosed{};
     case 20: {
@@ -247,8 +254,31 @@ app::Action somewhere_gone(Dice& dice) {
   }
 }
 
+app::Action something_at_the_desk(Dice& dice) {
+  const auto some_by = [&] { return static_cast<core::By>(dice.below(static_cast<int>(core::by_names.size()))); };
+  const auto which = [&] { return static_cast<std::size_t>(dice.below(3)); };
+  switch (dice.below(12)) {
+    case 0: return app::SplitChosen{some_by()};
+    case 1: return app::FilterChosen{{some_by(), dice.one_of<std::string>({"east", "west", "", "nowhere"})}};
+    case 2: return app::RemarksWanted{{.search = dice.one_of(texts), .page = which()}};
+    case 3: return app::NoteMade{which(), {.triage = static_cast<core::Triage>(dice.below(4)), .hidden = {0, 3}}};
+    case 4: return app::RedactingToggled{which()};
+    case 5: return app::ReplyBegun{dice.one_of(findings), ""};
+    case 6: return app::ReplyBegun{"", dice.one_of(topics)};
+    case 7: return app::ReplyChanged{{.said = dice.one_of(texts), .text = dice.one_of(texts), .who = "Youth lead"}};
+    case 8: return app::ReplyFinished{};
+    case 9: return app::SignRepliesPressed{};
+    case 10: return app::RepliesTaken{which()};
+    default: return app::AuditExportPressed{};
+  }
+}
+
 app::Action something_in_the_staff_room(Dice& dice) {
-  switch (dice.below(8)) {
+  if (dice.once_in(2)) return something_at_the_desk(dice);
+  switch (dice.below(11)) {
+    case 8:
+    case 9:
+    case 10: return app::StaffTabPressed{static_cast<app::StaffTab>(dice.below(5))};
     case 0: return app::KeyMakingOpened{};
     case 1: return app::MakeKeyPressed{};
     case 2:
@@ -256,12 +286,12 @@ app::Action something_in_the_staff_room(Dice& dice) {
     case 4:
     case 5: return app::ReadFilesPressed{};
     case 6: return app::StopFilesPressed{};
-    default: return app::WriteFilesPressed{};
+    default: return app::WriteFilesPressed{static_cast<store::FileFormat>(dice.below(7))};
   }
 }
 
 app::Action something_of_staff(const Kiosk& kiosk, Dice& dice) {
-  if (app::in_staff_room(kiosk.state()) && dice.once_in(4)) return something_in_the_staff_room(dice);
+  if (app::in_staff_room(kiosk.state()) && dice.once_in(2)) return something_in_the_staff_room(dice);
   switch (dice.below(6)) {
     case 0:
     case 1: return app::StaffDoorOpened{};
@@ -275,7 +305,11 @@ app::Action something_of_staff(const Kiosk& kiosk, Dice& dice) {
 // What the outside might say at the wrong moment.
 app::Action something_unasked(const Kiosk& kiosk, Dice& dice) {
   const std::string stranger = "99999999-0000-4000-8000-" + std::to_string(100'000'000'000 + dice.below(1'000'000));
-  switch (dice.below(18)) {
+  switch (dice.below(22)) {
+    case 18: return app::FiguresCounted{};
+    case 19: return app::CountedForEverybody{};
+    case 20: return app::RemarksFound{};
+    case 21: return app::RepliesArrived{"{}"};
     case 11: return app::SpeechEnded{kiosk.state().utterance - dice.below(2)};
     case 12: return app::SpeechFailed{kiosk.state().utterance - dice.below(2), "No sound."};
     case 13: return app::VoiceSays{some_sentences};
@@ -319,6 +353,7 @@ void step(Kiosk& kiosk, Dice& dice) {
   if (what < 2) return world_turns(kiosk, dice);
   if (what == 2) return kiosk.act(something_unasked(kiosk, dice));
   if (what < (at_door ? 9 : 4)) return kiosk.presses(something_of_staff(kiosk, dice));
+  if (kiosk.place() == Place::welcome && dice.once_in(10)) return kiosk.presses(app::ChangesOpened{});
   if (kiosk.place() == Place::welcome) return kiosk.starts();
   kiosk.presses(what < 13 ? somewhere_gone(dice) : something_said(kiosk, dice));
 }
@@ -341,6 +376,7 @@ void everybody_goes(Kiosk& kiosk) {
   kiosk.disk_answers();
   kiosk.disk_owns_up();
   kiosk.wait(200'000);
+  while (kiosk.state().reading.on()) kiosk.sentence_ends();
 }
 
 void walk(unsigned seed, Walked& walked) {
@@ -371,9 +407,9 @@ TEST_CASE("whatever people, disks and clocks do, the promises hold") {
   Walked walked;
   for (unsigned seed = 1; seed <= walks; ++seed) walk(seed, walked);
   // The walks are worth something only if they get about.
-  CHECK(walked.places.size() == 12);  // all but loading, trouble, the gallery and the two of receipts
+  CHECK(walked.places.size() == 19);  // all but loading, trouble, the gallery and the two of receipts
   CHECK(walked.thanked > 200);
-  CHECK(walked.exported > 100);
+  CHECK(walked.exported > 50);
   CHECK(walked.wiped > walks);
   MESSAGE("thanked ", walked.thanked, ", exported ", walked.exported, ", wiped ", walked.wiped);
 }
