@@ -235,7 +235,7 @@ test('the version before is kept, the one before that is not, and nothing that i
         await until(async () => (await shown(page)) === name, name);
         await ready(page);
     }
-    const names = ['somebody-else', 'earshot-in-use', `earshot-${versions.two.build}`, `earshot-${versions.three.build}`];
+    const names = ['somebody-else', 'earshot-in-use', 'earshot-newest', `earshot-${versions.two.build}`, `earshot-${versions.three.build}`];
     await until(async () => JSON.stringify((await caches_of(page)).sort()) === JSON.stringify(names.sort()), 'two versions');
     host.down = true;
     assert.equal(await page.evaluate(async () => (await fetch('languages/pl.json')).status), 200, 'only version two had it');
