@@ -25,6 +25,14 @@ async function visit() {
     return visited;
 }
 
+async function export_of_a_visit() {
+    const { page: kiosk } = await visit();
+    await perform(kiosk, hands.mouse, script.steps);
+    await press(kiosk, 'Finish');
+    await to_staff_room(kiosk);
+    return (await export_now(kiosk)).bytes;
+}
+
 const json = (name, text) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 
 /** Until what is in them is told; then back in the room. */
@@ -101,11 +109,7 @@ test('what was said is counted, replied to, carried to a kiosk, and seen there b
 });
 
 test('by keyboard alone: files are opened, figures compared, words taken out, a reply written, and the door locked', async () => {
-    const { page: kiosk } = await visit();
-    await perform(kiosk, hands.mouse, script.steps);
-    await press(kiosk, 'Finish');
-    await to_staff_room(kiosk);
-    const { bytes } = await export_now(kiosk);
+    const bytes = await export_of_a_visit();
 
     const { page, complaints } = await visit();
     const { button, choice } = hands.keyboard(page);
@@ -177,11 +181,7 @@ const hostile = Array.from({ length: 1000 }, (_, i) => `${pieces[i % 10]} ${piec
 const turning = /[\u200B-\u200F\u202A-\u202E\u2066-\u2069\u00AD\uFEFF]/;
 
 test('a thousand hostile strings stand as text for staff and in the report: no node, no script, no turned text', async (t) => {
-    const { page: kiosk } = await visit();
-    await perform(kiosk, hands.mouse, script.steps);
-    await press(kiosk, 'Finish');
-    await to_staff_room(kiosk);
-    const { bytes } = await export_now(kiosk);
+    const bytes = await export_of_a_visit();
 
     const { page, complaints } = await visit();
     await to_staff_room(page);
@@ -221,14 +221,12 @@ test('a thousand hostile strings stand as text for staff and in the report: no n
 });
 
 test('axe finds nothing in the report', async () => {
-    const { page: kiosk } = await visit();
-    await perform(kiosk, hands.mouse, script.steps);
-    await press(kiosk, 'Finish');
-    await to_staff_room(kiosk);
-    const { bytes } = await export_now(kiosk);
-    await open_files(kiosk, [json('many.json', many(bytes, 30))]);
-    await press(kiosk, 'Open exports');
-    const report = await saved(kiosk, 'Report to publish (HTML)');
+    const bytes = await export_of_a_visit();
+    const { page } = await visit();
+    await to_staff_room(page);
+    await open_files(page, [json('many.json', many(bytes, 30))]);
+    await press(page, 'Open exports');
+    const report = await saved(page, 'Report to publish (HTML)');
     const context = await app.browser.newContext();
     contexts.push(context);
     const reader = await context.newPage();
