@@ -20,7 +20,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import * as esbuild from 'esbuild';
-import { write_worker } from '../web/build-worker.mjs';
+import { is_replaced, write_worker } from '../web/build-worker.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -58,8 +58,7 @@ async function bundle(entries) {
 }
 
 const is_json = (name) => name.endsWith('.json') || name.endsWith('.webmanifest');
-// Staff put another in its place: a shrunk one beside it would be sent instead.
-const is_replaced = (name) => name.endsWith('.replies.json');
+// Beside what staff replace, an old shrunk one would be sent instead.
 const may_shrink = (name) => /\.(html|js|mjs|css|wasm|ttf|svg|txt|map|ico)$/.test(name) || (is_json(name) && !is_replaced(name));
 
 async function compress(file) {

@@ -10,12 +10,16 @@ import * as esbuild from 'esbuild';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
+/** Staff put another in its place while the site is up: it is of no version. */
+const replaced = '(^|/)packs/[^/]+\\.replies\\.json$';
+export const is_replaced = (name) => new RegExp(replaced).test(name);
+
 /** What is kept for use without a network: everything that is sent, but the workers themselves, and what staff replace on the site. */
 export function files_of(site) {
     const names = fs
         .readdirSync(site, { recursive: true })
         .map((name) => name.split(path.sep).join('/'))
-        .filter((name) => !/\.br$|^headers\.json$|^sw(_off)?\.js$|^packs\/[^/]+\.replies\.json$/.test(name) && fs.statSync(path.join(site, name)).isFile())
+        .filter((name) => !/\.br$|^headers\.json$|^sw(_off)?\.js$/.test(name) && !is_replaced(name) && fs.statSync(path.join(site, name)).isFile())
         .sort();
     return Object.fromEntries(names.map((name) => [name, sha256(fs.readFileSync(path.join(site, name)))]));
 }
@@ -33,7 +37,7 @@ export function write_worker(site, { minify = true } = {}) {
         target: 'es2022',
         charset: 'utf8',
         minify,
-        define: { FILES: JSON.stringify(files), BUILD: JSON.stringify(build) },
+        define: { FILES: JSON.stringify(files), BUILD: JSON.stringify(build), REPLACED: JSON.stringify(replaced) },
         logLevel: 'warning',
     });
     return { build, files };

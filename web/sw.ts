@@ -12,6 +12,7 @@
 
 declare const FILES: Record<string, string>; // path below the scope -> SHA-256, in hexadecimal
 declare const BUILD: string;
+declare const REPLACED: string; // a regular expression: those files of the site are of no version
 
 interface Lasting extends Event {
   waitUntil(done: Promise<unknown>): void;
@@ -34,7 +35,7 @@ const here = ours + BUILD;
 const in_use = ours + 'in-use'; // a cache with one entry: the name of the version that was last taken into use
 
 const newest = ours + 'newest'; // what is of no version
-const is_of_no_version = (path: string) => /^packs\/[^/]+\.replies\.json$/.test(path);
+const is_of_no_version = (path: string) => new RegExp(REPLACED).test(path);
 const patience_ms = 10_000; // nobody waits for it
 
 const url_of = (path: string) => new URL(path, worker.registration.scope).href;
@@ -88,19 +89,17 @@ async function answer(request: Request, path: string): Promise<Response> {
   return kept ?? step_aside(request);
 }
 
-async function answer_newest(request: Request, path: string): Promise<Response> {
+async function answer_newest(path: string): Promise<Response> {
   const url = url_of(path);
   const cache = await caches.open(newest);
+  let answer = Response.error();
   try {
-    const answer = await fetch(url, { cache: 'no-cache', redirect: 'error', signal: AbortSignal.timeout(patience_ms) });
-    if (answer.ok) {
-      await cache.put(url, answer.clone());
-      return answer;
-    }
+    answer = await fetch(url, { cache: 'no-cache', redirect: 'error', signal: AbortSignal.timeout(patience_ms) });
+    if (answer.ok) await cache.put(url, answer.clone());
   } catch {
     // No network, or no room to keep it.
   }
-  return (await cache.match(url)) ?? fetch(request);
+  return answer.ok ? answer : ((await cache.match(url)) ?? answer);
 }
 
 /** A page of the version before may still ask for what only that had. */
@@ -115,7 +114,7 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || stepped_aside || !request.url.startsWith(worker.registration.scope)) return;
   const path = decodeURI(new URL(request.url).href.slice(worker.registration.scope.length).replace(/[?#].*/, '')) || 'index.html';
-  if (is_of_no_version(path)) event.respondWith(answer_newest(request, path));
+  if (is_of_no_version(path)) event.respondWith(answer_newest(path));
   else if (path in FILES) event.respondWith(answer(request, path));
   else if (request.mode !== 'navigate') event.respondWith(answer_older(request));
 });

@@ -67,18 +67,15 @@ std::vector<std::uint8_t> order_columns(const AnswerTable& table, By split, std:
 // How often each byte stands in each column.
 class Tally {
  public:
-  Tally(const Columns& columns_of_rows, std::size_t columns)
-      : of_rows_(columns_of_rows), counts_((columns + 1) * most_bytes) {}
-
   // `byte_at` a row. All rows in their order, also those that are left out: to look up the others would take longer. Four at
   // a time into four tallies: one after the other in the same place would wait for each other.
   template <typename ByteAt>
-  void add(ByteAt byte_at) {
+  Tally(const Columns& of_rows, std::size_t columns, ByteAt byte_at) : counts_((columns + 1) * most_bytes) {
     std::array<std::vector<std::uint32_t>, 4> parts;
     parts.fill(std::vector<std::uint32_t>(counts_.size()));
     std::array<std::uint32_t*, 4> at{parts[0].data(), parts[1].data(), parts[2].data(), parts[3].data()};
-    const std::size_t rows = of_rows_.size(), fours = rows - rows % 4;
-    const auto one = [&](std::size_t part, std::size_t row) { ++at[part][of_rows_[row] * most_bytes + byte_at(row)]; };
+    const std::size_t rows = of_rows.size(), fours = rows - rows % 4;
+    const auto one = [&](std::size_t part, std::size_t row) { ++at[part][of_rows[row] * most_bytes + byte_at(row)]; };
     for (std::size_t row = 0; row < fours; row += 4) {
       for (std::size_t part = 0; part < 4; ++part) one(part, row + part);
     }
@@ -95,7 +92,6 @@ class Tally {
   }
 
  private:
-  const Columns& of_rows_;
   std::vector<std::uint32_t> counts_;
 };
 
@@ -154,9 +150,7 @@ class Counter {
       const Tally tally = tallied([&](std::size_t row) { return question.bytes[row]; });
       CountedRows rows = count_rows(question, tally);
       rows.table.one_each = question.kind != QuestionKind::choose_some;
-      for (std::size_t column = 0; column < figures_.columns.size(); ++column) {
-        rows.table.people.push_back(tally.from(column, skipped_byte));
-      }
+      rows.table.people = cells_from(tally, skipped_byte);
       figures_.questions.push_back(told(question, rows));
     }
   }
@@ -169,11 +163,7 @@ class Counter {
         const bool shown = first != nullptr && first->bytes[row] != not_shown_byte;
         return finding.bytes[row] != 0 ? 2 : shown;
       });
-      CountTable counted{{cells_of(tally, {2}), cells_of(tally, {1})}, {}};
-      for (std::size_t column = 0; column < figures_.columns.size(); ++column) {
-        counted.people.push_back(tally.from(column, 1));
-      }
-      const ShownTable told = protect_(counted);
+      const ShownTable told = protect_({{cells_of(tally, {2}), cells_of(tally, {1})}, cells_from(tally, 1)});
       figures_.not_understood.push_back({finding.id, told.everybody, told.all[0], told.people, told.cells[0]});
     }
   }
@@ -181,9 +171,14 @@ class Counter {
  private:
   template <typename ByteAt>
   Tally tallied(ByteAt byte_at) const {
-    Tally tally(of_rows_, figures_.columns.size());
-    tally.add(byte_at);
-    return tally;
+    return {of_rows_, figures_.columns.size(), byte_at};
+  }
+
+  // By column: those with a byte from `first` on.
+  std::vector<int> cells_from(const Tally& tally, std::size_t first) const {
+    std::vector<int> cells;
+    for (std::size_t column = 0; column < figures_.columns.size(); ++column) cells.push_back(tally.from(column, first));
+    return cells;
   }
 
   std::vector<int> cells_of(const Tally& tally, std::initializer_list<std::size_t> bytes) const {

@@ -26,6 +26,8 @@ struct Shown {
 
   bool operator==(const Shown&) const = default;
 };
+constexpr bool is_anybody(const Shown& people) { return people.hidden || people.count > 0; }
+
 constexpr Shown hidden_count{true, 0};
 
 Shown shown(int count);

@@ -221,8 +221,7 @@ app::Action read_pack_file(const std::string& file) {
 
 // Of x.json it is x.replies.json; most packs have none.
 void Desktop::tell_replies_beside() {
-  const std::filesystem::path pack(places_.pack);
-  auto json = read_file((pack.parent_path() / pack.stem()).string() + ".replies.json");
+  auto json = read_file(std::filesystem::path(places_.pack).replace_extension(".replies.json").string());
   if (json) hooks_.action(app::RepliesArrived{std::move(*json)});
 }
 

@@ -202,16 +202,13 @@ void draw_tiles(Ui& ui, std::span<const NumberTile> tiles) {
   for (std::size_t first = 0; first < tiles.size(); first += in_line) {
     const auto line = tiles.subspan(first, std::min(in_line, tiles.size() - first));
     const float top = ui.y + (first > 0 ? between : 0);
-    float bottom = top;
     const float labels = tallest_label(ui, line);
     for (const NumberTile& tile : line) {
       ui.y = top;
       draw_tile(ui, tile, labels);
-      bottom = ui.y;
       ui.x += ui.width + between;
     }
     ui.x = left;
-    ui.y = bottom;
   }
   ui.width = width;
 }
@@ -229,8 +226,11 @@ void draw_figure_table(Ui& ui, const FigureTable& table) {
 
 FigureCell figure_cell(const Ui& ui, std::optional<int> share, const core::Shown& asked) {
   if (share) return {ui.say(Word::percent, {std::to_string(*share)}), share};
-  const bool anybody = asked.hidden || asked.count > 0;
-  return {std::string(ui.say(anybody ? Word::figures_hidden : Word::figures_nobody)), std::nullopt};
+  return {std::string(ui.say(core::is_anybody(asked) ? Word::figures_hidden : Word::figures_nobody)), std::nullopt};
+}
+
+FigureCell figure_cell(const Ui& ui, const core::Shown& part, const core::Shown& asked) {
+  return figure_cell(ui, core::percent(part, asked), asked);
 }
 
 FigureTable table_of(const Ui& ui, const core::QuestionFigures& question, const std::vector<std::string>& columns) {
@@ -248,11 +248,8 @@ FigureTable table_of(const Ui& ui, const core::QuestionFigures& question, const 
   }
   for (const core::FigureRow& row : question.rows) {
     FigureLine line{row_name(ui, row, known), {}};
-    const auto add = [&](const core::Shown& part, const core::Shown& asked) {
-      line.cells.push_back(figure_cell(ui, core::percent(part, asked), asked));
-    };
-    if (columns.empty()) add(row.all, question.everybody);
-    for (const std::size_t i : told) add(row.cells[i], question.people[i]);
+    if (columns.empty()) line.cells.push_back(figure_cell(ui, row.all, question.everybody));
+    for (const std::size_t i : told) line.cells.push_back(figure_cell(ui, row.cells[i], question.people[i]));
     table.lines.push_back(std::move(line));
   }
   return table;

@@ -46,6 +46,7 @@ void draw_figure_table(Ui& ui, const FigureTable& table);
 
 // Of those who were asked; "hidden" and "nobody asked" are not the same.
 FigureCell figure_cell(const Ui& ui, std::optional<int> share, const core::Shown& asked);
+FigureCell figure_cell(const Ui& ui, const core::Shown& part, const core::Shown& asked);
 
 // The figures of one question, in the words of the pack where it knows them. `columns`: their names; without any, everybody.
 FigureTable table_of(const Ui& ui, const core::QuestionFigures& question, const std::vector<std::string>& columns);

@@ -122,14 +122,12 @@ void draw_visits(Ui& ui) {
   if (sealed > 0) alert(ui, "sealed", ui.say(Word::desk_sealed, {std::to_string(sealed)}));
 }
 
-bool is_anybody(const core::Shown& people) { return people.hidden || people.count > 0; }
-
 // Of each finding the one thing that people look for first: do they say that it is so?
 FigureTable agreement_table(const Ui& ui) {
   FigureTable table{
       .key = "agreement", .title = std::string(ui.say(Word::who_says_yes)), .columns = columns(ui), .lines = {}};
   for (const core::QuestionFigures& question : figures(ui).questions) {
-    if (!core::is_scale(question.kind) || !is_anybody(question.everybody)) continue;
+    if (!core::is_scale(question.kind) || !core::is_anybody(question.everybody)) continue;
     const core::Question* known = core::find_question(*ui.state.pack, question.id).question;
     FigureLine line{known ? std::string(ui.say(known->text)) : question.asked, {}};
     const auto add = [&](std::optional<std::size_t> column, const core::Shown& asked) {
@@ -160,7 +158,7 @@ void draw_topics(Ui& ui) {
 void draw_questions(Ui& ui, std::string_view finding) {
   bool asked = false;
   for (const core::QuestionFigures& question : figures(ui).questions) {
-    if (question.finding != finding || !is_anybody(question.everybody)) continue;
+    if (question.finding != finding || !core::is_anybody(question.everybody)) continue;
     draw_figure_table(ui, table_of(ui, question, columns(ui)));
     gap(ui, ui.look.gap);
     asked = true;
@@ -200,14 +198,13 @@ FigureTable not_understood_table(const Ui& ui) {
                     .columns = columns(ui),
                     .lines = {}};
   for (const core::NotUnderstoodFigures& one : figures(ui).not_understood) {
-    if (!is_anybody(one.everybody) || !is_anybody(one.pressed)) continue;
+    if (!core::is_anybody(one.everybody) || !core::is_anybody(one.pressed)) continue;
     const core::Finding* known = core::find_finding(*ui.state.pack, one.finding);
     FigureLine line{known ? std::string(ui.say(known->heading)) : one.finding, {}};
-    const auto add = [&](const core::Shown& part, const core::Shown& asked) {
-      line.cells.push_back(figure_cell(ui, core::percent(part, asked), asked));
-    };
-    if (table.columns.empty()) add(one.pressed, one.everybody);
-    for (std::size_t i = 0; i < table.columns.size(); ++i) add(one.cells[i], one.people[i]);
+    if (table.columns.empty()) line.cells.push_back(figure_cell(ui, one.pressed, one.everybody));
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      line.cells.push_back(figure_cell(ui, one.cells[i], one.people[i]));
+    }
     table.lines.push_back(std::move(line));
   }
   return table;
@@ -225,7 +222,7 @@ void draw_summary(Ui& ui) {
   draw_table_card(ui, agreement_table(ui));
   for (const core::QuestionFigures& question : figures(ui).questions) {
     const bool what_first = question.kind == core::QuestionKind::put_in_order && question.finding.empty();
-    if (what_first && is_anybody(question.everybody)) draw_table_card(ui, table_of(ui, question, columns(ui)));
+    if (what_first && core::is_anybody(question.everybody)) draw_table_card(ui, table_of(ui, question, columns(ui)));
   }
   const FigureTable not_understood = not_understood_table(ui);
   if (!not_understood.lines.empty()) draw_table_card(ui, not_understood);
