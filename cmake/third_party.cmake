@@ -70,6 +70,13 @@ target_link_libraries(imgui_opengl PUBLIC imgui ${gl} ${CMAKE_DL_LIBS})
 target_compile_definitions(imgui_opengl PUBLIC $<$<BOOL:${EARSHOT_WEB}>:IMGUI_IMPL_OPENGL_ES3>)
 target_compile_options(imgui_opengl PRIVATE -w)
 
+if(EARSHOT_WEB)
+  target_sources(imgui PRIVATE ${CMAKE_CURRENT_LIST_DIR}/imgui_web/stand_ins.c)
+  foreach(target imgui imgui_opengl)
+    target_compile_definitions(${target} PRIVATE sscanf=earshot_sscanf)
+  endforeach()
+endif()
+
 # ---------------------------------------------------------------- SDL2, libsodium, SQLite
 if(EARSHOT_WEB)
   include(sdl_web/sdl_web)

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 
 /** What /etc/chromium/policies/managed/earshot.json holds: one site, and no way to anything beside it. */
 export const policy = (address) => ({
-    URLBlocklist: ['*'],
+    URLBlocklist: ['*', 'chrome://*', 'chrome-untrusted://*'],
     URLAllowlist: [new URL(address).origin, 'blob:*'],
     AllowFileSelectionDialogs: false,
     AutofillAddressEnabled: false,
@@ -23,7 +23,7 @@ export const policy = (address) => ({
     DefaultNotificationsSetting: 2,
     DefaultPopupsSetting: 2,
     DeveloperToolsAvailability: 2,
-    DownloadRestrictions: 3,
+    DownloadRestrictions: 0, // staff's exports; nothing else on the site can be saved
     EditBookmarksEnabled: false,
     ExtensionInstallBlocklist: ['*'],
     ForceEphemeralProfiles: false,
@@ -38,7 +38,10 @@ export const policy = (address) => ({
     TranslateEnabled: false,
 });
 
-/** Never --incognito or --guest, which keep nothing; never a port for debugging. */
+/**
+ * Never --incognito or --guest, which keep nothing; never a port for debugging. As an app: only then Chromium lets the page have
+ * keys such as Ctrl+N, and the page (?kiosk=1, web/kiosk.ts) lets nobody have them.
+ */
 export const flags = (address, profile) => [
     '--kiosk',
     `--user-data-dir=${profile}`,
@@ -49,8 +52,14 @@ export const flags = (address, profile) => [
     '--disable-pinch',
     '--disable-features=Translate',
     '--enable-features=IdbSqliteBackingStore',
-    address,
+    `--app=${kiosk_page(address)}`,
 ];
+
+function kiosk_page(address) {
+    const page = new URL(address);
+    page.searchParams.set('kiosk', '1');
+    return page.href;
+}
 
 const forgetful = {
     ForceEphemeralProfiles: (value) => value === true,

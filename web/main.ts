@@ -5,6 +5,7 @@ import { Bridge, type Page } from './bridge.js';
 import { scroll_by_dragging } from './drag.js';
 import { Files } from './files.js';
 import { Steps } from './history.js';
+import { keep_in } from './kiosk.js';
 import { Live } from './live.js';
 import { Kind, Mirror } from './mirror.js';
 import { keep_offline } from './offline.js';
@@ -18,6 +19,8 @@ const by_id = <E extends HTMLElement>(id: string) => document.getElementById(id)
 const body = document.body;
 const early = window.early;
 const params = new URLSearchParams(location.search);
+const is_on = (name: string) => params.get(name) === '1';
+if (is_on('kiosk')) keep_in();
 
 // --- time -------------------------------------------------------------------------------------------------------------
 
@@ -436,10 +439,9 @@ async function begin(): Promise<void> {
   await bridge.load(create, canvas);
   const bytes = await Promise.all([...fonts, pack]);
 
-  const voice = params.get('voice') === '1';
-  const keyboard = params.get('keyboard') === '1';
   tell(
-    'earshot_start', now(), performance.now(), today(), seconds('idle-warning'), seconds('idle-reset'), simple, voice, keyboard,
+    'earshot_start', now(), performance.now(), today(), seconds('idle-warning'), seconds('idle-reset'), simple, is_on('voice'),
+    is_on('keyboard'),
   );
   weights.forEach((weight, i) => {
     if (!bytes[i]) throw new Error(`no font ${weight}`);
@@ -457,7 +459,7 @@ async function begin(): Promise<void> {
     fetch_bytes(`packs/${early.pack}.replies.json`).then((json) => json && tell('earshot_replies', json)).catch(() => {});
   }
 
-  if (params.get('touch-as-mouse') === '1') {
+  if (is_on('touch-as-mouse')) {
     scroll_by_dragging(by_id('sem'), () => document.documentElement.style.getPropertyValue('--still') === '1');
   }
   new ResizeObserver(measure).observe(app);

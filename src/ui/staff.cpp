@@ -248,7 +248,7 @@ FigureTable table_of(const Ui& ui, const core::QuestionFigures& question, const 
   }
   for (const core::FigureRow& row : question.rows) {
     FigureLine line{row_name(ui, row, known), {}};
-    if (columns.empty()) line.cells.push_back(figure_cell(ui, row.all, question.everybody));
+    if (told.empty()) line.cells.push_back(figure_cell(ui, row.all, question.everybody));
     for (const std::size_t i : told) line.cells.push_back(figure_cell(ui, row.cells[i], question.people[i]));
     table.lines.push_back(std::move(line));
   }

@@ -48,7 +48,8 @@ void draw_figure_table(Ui& ui, const FigureTable& table);
 FigureCell figure_cell(const Ui& ui, std::optional<int> share, const core::Shown& asked);
 FigureCell figure_cell(const Ui& ui, const core::Shown& part, const core::Shown& asked);
 
-// The figures of one question, in the words of the pack where it knows them. `columns`: their names; without any, everybody.
+// The figures of one question, in the words of the pack where it knows them. `columns`: their names; where none of them may be
+// told, everybody.
 FigureTable table_of(const Ui& ui, const core::QuestionFigures& question, const std::vector<std::string>& columns);
 
 // A group as it is called in the pack, a week as a day.

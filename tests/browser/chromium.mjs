@@ -28,11 +28,11 @@ export function launch({ args = [], ...options } = {}) {
  * Chromium by itself, with its profile in `folder` and a port where it can be driven: `kill()` is a pulled plug. `args` come on
  * top of ours; with headless: false it needs a display in `env`.
  */
-export async function start_profile(folder, { headless = true, args = [], env = process.env } = {}) {
+export async function start_profile(folder, { headless = true, args = [], env = process.env, program = executable } = {}) {
     const port_file = path.join(folder, 'DevToolsActivePort');
     fs.rmSync(port_file, { force: true });
     const own = ['--remote-debugging-port=0', `--user-data-dir=${folder}`, ...(headless ? ['--headless=new', 'about:blank'] : [])];
-    const child = spawn(executable, [...flags, ...own, ...args], {
+    const child = spawn(program, [...flags, ...own, ...args], {
         detached: true, // a group of its own, so that its children die with it
         stdio: 'ignore',
         env,

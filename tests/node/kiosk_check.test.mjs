@@ -1,10 +1,12 @@
 // What script/kiosk --check finds on made-up machines, and that the policy and the flags hold what they must.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { check, file_system_of, flags, policy } from '../../script/kiosk.mjs';
+import { root as root_folder, until } from '../desktop/screen.mjs';
 
 const address = 'http://localhost:8080';
 const disk = 'overlay / overlay rw 0 0\ntmpfs /run tmpfs rw 0 0\ntmpfs /srv/kiosk/.config tmpfs rw 0 0\n';
@@ -64,8 +66,23 @@ test('the longest mount point counts', () => {
 
 test('the flags never ask for a browser that forgets, and the policy lets one site in', () => {
     const all = flags(address, '/srv/p');
-    assert.ok(all.includes('--kiosk') && all.includes('--user-data-dir=/srv/p') && all.at(-1) === address);
+    assert.ok(all.includes('--kiosk') && all.includes('--user-data-dir=/srv/p') && all.at(-1) === `--app=${address}/?kiosk=1`);
     assert.ok(!/incognito|guest|bwsi|disable-databases|remote-debugging/.test(all.join(' ')));
     assert.deepEqual(policy(`${address}/?voice=1`).URLAllowlist, [address, 'blob:*']);
-    assert.deepEqual(policy(address).URLBlocklist, ['*']);
+    assert.deepEqual(policy(address).URLBlocklist, ['*', 'chrome://*', 'chrome-untrusted://*']);
+});
+
+test('the browser comes again when it ends, until the script is told to end', async () => {
+    const folder = fs.mkdtempSync(path.join(root_folder, 'build/kiosk-')); // not where machines tidy up
+    const starts = path.join(folder, 'starts');
+    fs.writeFileSync(path.join(folder, 'chromium'), `#!/bin/sh\necho "$@" >>'${starts}'\n[ $(wc -l <'${starts}') -lt 3 ] || exec sleep 100\n`, { mode: 0o755 });
+    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}`, EARSHOT_PROFILE: path.join(folder, 'profile') };
+    const child = spawn(path.join(root_folder, 'script/kiosk'), ['--browser', address], { env, stdio: 'ignore' });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    await until('the third start', () => fs.existsSync(starts) && fs.readFileSync(starts, 'utf8').split('\n').length === 4);
+    child.kill('SIGTERM');
+    assert.equal(await ended, 0);
+    const lines = fs.readFileSync(starts, 'utf8').trim().split('\n');
+    assert.deepEqual(lines, Array(3).fill(flags(address, env.EARSHOT_PROFILE).join(' ')));
+    fs.rmSync(folder, { recursive: true });
 });

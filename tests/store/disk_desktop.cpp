@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "tests/store/child_desktop.h"
+#include "tests/store/long_form.h"
 #include "tests/store/temporary_folder_desktop.h"
 
 namespace {
@@ -343,11 +344,6 @@ TEST_CASE("a full disk: told, nothing lost, and it goes on when there is room") 
 
 namespace {
 
-int number_from(const char* variable, int usual) {
-  const char* text = std::getenv(variable);
-  return text ? std::atoi(text) : usual;
-}
-
 // Saves, marks and sets without end; says each id once it is safe.
 void write_until_killed(const std::string& path, int first, int words) {
   auto disk = Disk::open(path);
@@ -376,7 +372,7 @@ std::set<std::string> lines_of(const std::string& text) {
 TEST_CASE("killed while writing: every answer that was said to be safe is there, once") {
   const TemporaryFolder folder;
   const std::string path = folder / "kept.db";
-  const int kills = number_from("EARSHOT_KILLS", 100);
+  const int kills = times_from("EARSHOT_KILLS", 100);
   std::mt19937 chance(20'250'601);
   std::set<std::string> safe;
   int first = 0;

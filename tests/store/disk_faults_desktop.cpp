@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <random>
 #include <set>
@@ -12,6 +11,7 @@
 
 #include "store/disk.h"
 #include "tests/store/faulty_vfs_desktop.h"
+#include "tests/store/long_form.h"
 #include "tests/store/temporary_folder_desktop.h"
 
 namespace {
@@ -111,11 +111,6 @@ std::vector<DiskOperation> trace_of_a_day() {
   return vfs.trace();
 }
 
-int times(const char* variable, int usual) {
-  const char* text = std::getenv(variable);
-  return text ? std::atoi(text) : usual;
-}
-
 }  // namespace
 
 // EARSHOT_PLUGS=1000 for the long form: so many times for each operation.
@@ -132,7 +127,7 @@ TEST_CASE("the plug pulled after any operation: every answer that was said to be
     } else {
       disk.happens(operation);
     }
-    for (int i = 0; i < times("EARSHOT_PLUGS", 4); ++i, ++plugs) {
+    for (int i = 0; i < times_from("EARSHOT_PLUGS", 4); ++i, ++plugs) {
       const TemporaryFolder folder(fast_parent());
       disk.pull_plug_into(folder.path(), chance);
       check_kept(folder / "kept.db", safe);
