@@ -7,6 +7,7 @@
 //   told     DOM event to the program and back: which widget it was, what it changes
 //   frame    animation frame: layout, draw lists, tree, difference, and the page's elements brought up to date
 //   wasm     the part of both that is within the program, the mirror it calls included
+//   diff     the part of both in which the program compares two trees: since the last thing it called before the mirror
 //   mirror   the part of both that the page's elements take
 //   GL       calls, and the time spent in them (software here), counted in none of the others
 import os from 'node:os';
@@ -16,13 +17,13 @@ import { median, option, part_of } from './lib/pages.mjs';
 if (process.argv.includes('--site')) process.env.EARSHOT_SITE = option('site');
 const presses = Number(option('presses', 60));
 const goal_ms = 8; // half a frame
-const goal_mirror_ms = 4;
+const goal_change_ms = 4; // diff and mirror
 const goal_nodes = 300;
 const say = (line = '') => console.log(line);
 
 // Runs in the page first. Every call of the program from outside, and of GL, is clocked.
 function clocks() {
-    const it = (window.clocks = { told: [], frames: [], wasm: 0, page: 0, gl: 0, calls: 0, draws: 0, asked: 0, timers: 0 });
+    const it = (window.clocks = { told: [], frames: [], wasm: 0, mirror: 0, diff: 0, gl: 0, page: 0, last: 0, calls: 0, draws: 0, asked: 0, timers: 0 });
     let depth = 0;
     const now = () => performance.now();
     const clocked = (real, key, entered) =>
@@ -33,7 +34,8 @@ function clocks() {
                 return real.apply(this, args);
             } finally {
                 entered?.(-1);
-                it[key] += now() - start;
+                it.last = now();
+                it[key] += it.last - start;
             }
         };
     for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(WebGL2RenderingContext.prototype))) {
@@ -46,7 +48,10 @@ function clocks() {
         };
     }
     const exported = (real) => {
-        const timed = clocked(real, 'wasm', (by) => (depth += by));
+        const timed = clocked(real, 'wasm', (by) => {
+            depth += by;
+            it.last = now();
+        });
         return function (...args) {
             return depth ? real.apply(this, args) : timed.apply(this, args);
         };
@@ -54,13 +59,15 @@ function clocks() {
     const wrap = (instance) => ({
         exports: Object.fromEntries(Object.entries(instance.exports).map(([name, thing]) => [name, typeof thing === 'function' ? exported(thing) : thing])),
     });
-    // What the program calls in the page: the mirror, and GL, which is taken off below.
+    // What the program calls in the page. Their names are shortened; their words are not.
+    const called = (thing) => {
+        if (typeof thing !== 'function') return thing;
+        if (!String(thing).includes('page_mirror')) return clocked(thing, 'page');
+        return clocked(thing, 'mirror', (by) => by > 0 && (it.diff += now() - it.last));
+    };
     const within = (imports) =>
         Object.fromEntries(
-            Object.entries(imports).map(([module, things]) => [
-                module,
-                Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, typeof thing === 'function' ? clocked(thing, 'page') : thing])),
-            ]),
+            Object.entries(imports).map(([module, things]) => [module, Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, called(thing)]))]),
         );
     for (const name of ['instantiate', 'instantiateStreaming']) {
         const real = WebAssembly[name];
@@ -75,7 +82,7 @@ function clocks() {
         const start = now();
         work();
         const gl = it.gl - before.gl;
-        list.push({ all: now() - start - gl, wasm: it.wasm - before.wasm - gl, mirror: it.page - before.page - gl, gl, calls: it.calls - before.calls, draws: it.draws - before.draws });
+        list.push({ all: now() - start - gl, wasm: it.wasm - before.wasm - gl, mirror: it.mirror - before.mirror, diff: it.diff - before.diff, gl, calls: it.calls - before.calls, draws: it.draws - before.draws });
     };
     window.requestAnimationFrame = (callback) => {
         it.asked++;
@@ -114,7 +121,7 @@ async function screen_changes(site) {
             for (let frames = 0; frames < 6; frames++) await it.next_frame();
             const sum = (key) => [...it.told, ...it.frames].reduce((total, one) => total + one[key], 0);
             const heading = document.querySelector('#sem h1').textContent;
-            return { all: sum('all'), mirror: sum('mirror'), nodes: document.querySelectorAll('#sem *').length, heading };
+            return { all: sum('all'), diff: sum('diff'), mirror: sum('mirror'), both: sum('diff') + sum('mirror'), nodes: document.querySelectorAll('#sem *').length, heading };
         }, name);
         changes.push(change);
         return change.heading;
@@ -178,10 +185,11 @@ try {
     say();
     const changes = await screen_changes(site);
     const of = (key, part) => part_of(changes.map((change) => change[key]), part);
-    const spread = (key) => [0.5, 0.95, 1].map((part) => of(key, part).toFixed(2)).join(' ');
-    say(`${changes.length} changes of screen, ms, median, 95 %, most: all ${spread('all')}   mirror ${spread('mirror')}`);
+    const spread = (key) => [0.5, 0.95, 1].map((part) => of(key, part).toFixed(2).padStart(9)).join('');
+    say(`${changes.length} changes of screen, ms`.padEnd(28) + ['median', '95 %', 'most'].map((t) => t.padStart(9)).join(''));
+    for (const [name, key] of [['all', 'all'], ['diff', 'diff'], ['mirror', 'mirror'], ['diff and mirror', 'both']]) say(`  ${name.padEnd(26)}${spread(key)}`);
     const fullest = changes.reduce((a, b) => (a.nodes >= b.nodes ? a : b));
-    const mirror = of('mirror', 0.95);
+    const change = [0.5, 0.95].map((part) => of('both', part));
     say();
     let over = false;
     const line = (good, text) => {
@@ -189,7 +197,8 @@ try {
         say(`${good ? 'ok  ' : 'OVER'} ${text}`);
     };
     line(slowest <= goal_ms, `slowest press, told and frame, 95 %: ${slowest.toFixed(2)} ms, goal <= ${goal_ms}`);
-    line(mirror <= goal_mirror_ms, `the page's elements after a change of screen, 95 %: ${mirror.toFixed(2)} ms, goal <= ${goal_mirror_ms}`);
+    const [middle, high] = change.map((ms) => `${ms.toFixed(2)} ms`);
+    line(change[1] <= goal_change_ms, `diff and mirror at a change of screen, median ${middle}, 95 %: ${high}, goal <= ${goal_change_ms}`);
     line(fullest.nodes <= goal_nodes, `most elements on a screen: ${fullest.nodes}, "${fullest.heading}", goal <= ${goal_nodes}`);
     line(!idle_faults, 'nobody touches: nothing is drawn, no animation frame, no timer faster than one a second');
     line(!complaints.length, `the page's complaints: ${complaints.length} ${complaints[0] ?? ''}`);

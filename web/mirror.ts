@@ -92,6 +92,7 @@ export class Mirror {
     const strokes: (() => void)[] = []; // after everything else: values and limits are as they shall be
     const focused_before = this.#focus;
     const kept = new Set<Element>();
+    let caret: Node | null | undefined;
     if (adopt) for (const child of this.#root.children.splice(0)) this.#forget_item(child);
 
     while (at < view.byteLength) {
@@ -101,7 +102,9 @@ export class Mirror {
       if (!item && op !== Op.create && op !== Op.focus && op !== Op.modal) this.unknown++;
       switch (op) {
         case Op.remove:
-          if (item) this.#remove(item);
+          // Asked before anything has changed: after that the browser would style the page anew to answer.
+          if (caret === undefined) caret = getSelection()?.anchorNode ?? null;
+          if (item) this.#remove(item, caret);
           break;
         case Op.create: {
           const parent = this.#items.get(u32());
@@ -314,12 +317,11 @@ export class Mirror {
     if (!right) parent.el.insertBefore(item.el, next ?? (before ? before.nextSibling : parent.el.firstChild));
   }
 
-  #remove(item: Item): void {
+  #remove(item: Item, caret: Node | null): void {
     const siblings = item.parent!.children;
     siblings.splice(siblings.indexOf(item), 1);
     // Its caret would fall on what stays. A screen reader that reads by caret goes there, and hears of no new focus.
-    const selection = getSelection();
-    if (selection?.anchorNode && item.el.contains(selection.anchorNode)) selection.removeAllRanges();
+    if (caret && item.el.contains(caret)) getSelection()!.removeAllRanges();
     item.el.remove();
     this.#forget_item(item);
   }
@@ -370,7 +372,8 @@ export class Mirror {
       item.el.append(item.spacer);
     }
     item.spacer.style.height = height + 'px';
-    if ((force || fresh) && y !== item.el.scrollTop) {
+    // A new one stands at its top; to ask it would lay out the half of a page that is there by now.
+    if (force ? y !== item.el.scrollTop : fresh && y) {
       item.el.scrollTop = y;
       item.scroll = item.el.scrollTop;
     }
