@@ -365,18 +365,21 @@ export class Mirror {
   }
 
   #scroll(item: Item, height: number, y: number, force: boolean): void {
-    const fresh = !item.spacer;
+    let at_top = false;
     if (!item.spacer) {
-      item.spacer = item.el.querySelector(':scope>.spacer') ?? document.createElement('div');
+      const written = item.el.querySelector<HTMLElement>(':scope>.spacer');
+      at_top = !written;
+      force = true;
+      item.spacer = written ?? document.createElement('div');
       item.spacer.className = 'spacer';
       item.el.append(item.spacer);
     }
     item.spacer.style.height = height + 'px';
-    // A new one stands at its top; to ask it would lay out the half of a page that is there by now.
-    if (force ? y !== item.el.scrollTop : fresh && y) {
-      item.el.scrollTop = y;
-      item.scroll = item.el.scrollTop;
-    }
+    // A new one stands at its top: to be asked, the browser would lay out the half of a page that is there by now. One from
+    // build time may have been scrolled.
+    if (!force || y === (at_top ? 0 : item.el.scrollTop)) return;
+    item.el.scrollTop = y;
+    item.scroll = item.el.scrollTop;
   }
 
   #make_inert(): void {
