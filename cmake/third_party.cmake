@@ -1,4 +1,4 @@
-# The dependencies as targets: imgui, imgui_opengl, sdl2, sodium, nlohmann_json, sqlite, doctest.
+# The dependencies as targets: imgui, imgui_opengl, sdl2, sodium, nlohmann_json, qrcodegen, sqlite, doctest.
 # Their headers are SYSTEM, their warnings are theirs.
 include(FetchContent)
 set(FETCHCONTENT_QUIET ON)
@@ -42,6 +42,13 @@ target_compile_definitions(nlohmann_json INTERFACE JSON_NOEXCEPTION JSON_USE_IMP
 header_only(doctest doctest/doctest.h https://github.com/doctest/doctest.git ${EARSHOT_DOCTEST_TAG} .)
 target_compile_definitions(doctest INTERFACE
   DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
+
+# ---------------------------------------------------------------- qrcodegen
+# Of its languages C: what its C++ can't do it throws.
+fetch_source(qrcodegen https://github.com/nayuki/QR-Code-generator.git ${EARSHOT_QRCODEGEN_TAG})
+add_library(qrcodegen STATIC ${qrcodegen_dir}/c/qrcodegen.c)
+target_include_directories(qrcodegen SYSTEM PUBLIC ${qrcodegen_dir}/c)
+target_compile_options(qrcodegen PRIVATE -w)
 
 # ---------------------------------------------------------------- Dear ImGui
 fetch_source(imgui https://github.com/ocornut/imgui.git ${EARSHOT_IMGUI_TAG})

@@ -81,7 +81,10 @@ async function compress(file) {
     if (size < bytes.length) fs.copyFileSync(kept, `${file}.br`);
 }
 
-// Who wrote what is in earshot.wasm and fonts/, in their own words. (LLVM's libraries are in it too, and ask for none.)
+const first_comment = (file) =>
+    fs.existsSync(file) ? fs.readFileSync(file, 'utf8').match(/^\/\*([\s\S]*?)\*\//)[1].replace(/^ \* ?/gm, '').trim() : undefined;
+
+// Who wrote what is in earshot.wasm, earshot-files.wasm and fonts/, in their own words. (LLVM's libraries are in it too, and ask for none.)
 function licences() {
     const known = fs.existsSync('build/toolchain.cmake') ? fs.readFileSync('build/toolchain.cmake', 'utf8') : '';
     const variable = (name) => known.match(new RegExp(`${name} "([^"]+)"`))?.[1];
@@ -92,6 +95,7 @@ function licences() {
         ['SDL', [`${source('sdl2')}/LICENSE.txt`]],
         ['libsodium', [`${source('libsodium')}/LICENSE`]],
         ['JSON for Modern C++', [`${source('nlohmann_json')}/LICENSE.MIT`, '/usr/share/doc/nlohmann-json3-dev/copyright']],
+        ['QR Code generator library', [], first_comment(`${source('qrcodegen')}/c/qrcodegen.h`)],
         ['Emscripten', [`${emscripten}/LICENSE`], 'Copyright (c) 2010-2024 Emscripten authors. The MIT License, in the words above.'],
         ['musl', [`${emscripten}/system/lib/libc/musl/COPYRIGHT`]],
         ['Atkinson Hyperlegible Next', ['node_modules/@expo-google-fonts/atkinson-hyperlegible-next/LICENSE_FONT']],

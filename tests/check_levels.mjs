@@ -22,6 +22,8 @@ const libraries = [
     { name: 'Emscripten', header: /^emscripten(\/|\.h$)/, allowed: /^platform\/|^tools\/[^/]*_web\.cpp$/ },
     { name: 'nlohmann_json', header: /^nlohmann\//, allowed: /^(core|store)\/[^/]*json[^/]*\.(h|cpp)$/ },
     { name: 'libsodium', header: /^sodium(\.h$|\/)/, allowed: /^core\/(age|base64|hash|key|random|secret|signature|wiped|wrapping)\.cpp$/ },
+    // Of a file that nothing of the program that visitors load calls.
+    { name: 'qrcodegen', header: /^qrcodegen\.h$/, allowed: /^core\/qr\.cpp$/ },
     { name: 'SQLite', header: /^sqlite3(ext)?\.h$/, allowed: /^(store|platform)\/[^/]*_desktop\.(h|cpp)$/ },
     { name: 'Dear ImGui', header: /^(imgui(_internal)?|imstb_.*)\.h$/, allowed: /^(ui|platform)\/|^tools\// },
     { name: "ImGui's renderer", header: /^imgui_impl_/, allowed: /^platform\// },
@@ -135,6 +137,8 @@ const samples = [
     ['core/hash.cpp', '#include <sodium.h>\n', 0],
     ['core/hash.h', '#include <sodium.h>\n', 1],
     ['store/ledger.cpp', '#include <sodium.h>\n', 1],
+    ['core/qr.cpp', '#include <qrcodegen.h>\n', 0],
+    ['core/key.cpp', '#include <qrcodegen.h>\n', 1],
     ['core/text.cpp', '#include <boost/any.hpp>\n', 1],
     ['core/text.cpp', '#include <unistd.h>\n', 1],
     ['core/text.cpp', '// #include "ui/theme.h"\n/* #ifdef __EMSCRIPTEN__ */\n', 0],

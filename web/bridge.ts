@@ -37,6 +37,8 @@ export interface Earshot {
   earshot_mark_failed(reason: string): void;
   earshot_withdrawn(root_id: string): void;
   earshot_withdraw_failed(root_id: string, reason: string): void;
+  earshot_key_file(whose: number, file: string, key: string, reason: string): void;
+  earshot_key_qr(qr: string): void;
   earshot_files_chosen(files: string): void;
   earshot_files_progress(step: number, percent: number): void;
   earshot_files_read(report: string): void;
@@ -63,6 +65,8 @@ export interface Page {
   page_set_setting(key: string, value: string): void;
   page_withdraw(root_id: string, day: string): void;
   page_write_export(file_name: string, json: string): void;
+  page_take_key_file(whose: number): void;
+  page_make_key_qr(key: string): void;
   page_choose_files(): void;
   page_read_files(passphrase: string, own: string): void;
   page_ask_files(question: number, json: string): void;
@@ -158,6 +162,8 @@ export class Bridge {
       page_set_setting: (at: number, n: number, at2: number, n2: number) => page.page_set_setting(text(at, n), text(at2, n2)),
       page_withdraw: (at: number, n: number, at2: number, n2: number) => page.page_withdraw(text(at, n), text(at2, n2)),
       page_write_export: (at: number, n: number, at2: number, n2: number) => page.page_write_export(text(at, n), text(at2, n2)),
+      page_take_key_file: (whose: number) => page.page_take_key_file(whose),
+      page_make_key_qr: (at: number, n: number) => page.page_make_key_qr(text(at, n)),
       page_choose_files: () => page.page_choose_files(),
       page_read_files: (at: number, n: number, at2: number, n2: number) => page.page_read_files(text(at, n), text(at2, n2)),
       page_ask_files: (question: number, at: number, n: number) => page.page_ask_files(question, text(at, n)),

@@ -2,6 +2,8 @@
 import type { Wasm } from './bridge.js';
 
 export interface FilesWasm extends Wasm {
+  _files_key(bytes: number, length: number): number;
+  _files_qr(key: number, length: number): void;
   _files_add(name: number, length: number, size: number): void;
   _files_read(passphrase: number, length: number): number;
   _files_ask(question: number, json: number, length: number): void;

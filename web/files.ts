@@ -8,6 +8,22 @@ import { script_url } from './trusted.js';
 const stopped = 0;
 const unreadable = 1;
 
+export const worker_failed = 'The program that reads files has failed.';
+
+export const start_worker = () => new Worker(script_url('files.worker.js'), { type: 'module' });
+
+let input: HTMLInputElement | null; // held, or a browser may forget what it is waiting for
+
+export function open_chooser(options: { multiple?: boolean; accept?: string }, chosen: (files: File[]) => void): void {
+  const opened = Object.assign(document.createElement('input'), { type: 'file', ...options });
+  opened.onchange = () => {
+    input = null;
+    chosen([...(opened.files ?? [])]);
+  };
+  input = opened;
+  input.click();
+}
+
 export interface Told {
   chosen(files: string): void; // "SIZE NAME", one a line
   progress(step: number, percent: number): void;
@@ -19,34 +35,26 @@ export interface Told {
 
 export class Files {
   #chosen: File[] = [];
-  #input: HTMLInputElement | null = null; // held, or a browser may forget what it is waiting for
   #worker: Worker | null = null;
   #name = '';
 
   constructor(readonly told: Told) {}
 
   choose(): void {
-    this.#input = document.createElement('input');
-    const input = this.#input;
-    input.type = 'file';
-    input.multiple = true;
-    input.accept = '.json,application/json';
-    input.onchange = () => {
-      const chosen = [...(this.#input?.files ?? [])];
+    open_chooser({ multiple: true, accept: '.json,application/json' }, (chosen) => {
       this.drop();
       this.#chosen = chosen;
       // A name with a line end in it is still one name.
       this.told.chosen(this.#chosen.map((file) => `${file.size} ${file.name.replace(/\n/g, ' ')}`).join('\n'));
-    };
-    input.click();
+    });
   }
 
   /** `own`: an export of what this device holds; '' when that is nothing. It has no name. */
   read(passphrase: string, own: string): void {
     this.#end();
-    this.#worker = new Worker(script_url('files.worker.js'), { type: 'module' });
+    this.#worker = start_worker();
     this.#worker.onmessage = ({ data }: MessageEvent<FilesReply>) => this.#hear(data);
-    this.#worker.onerror = () => this.#fail(unreadable, 'The program that reads files has failed.');
+    this.#worker.onerror = () => this.#fail(unreadable, worker_failed);
     const files = own ? [new File([own], ''), ...this.#chosen] : this.#chosen;
     this.#ask({ ask: 'read', files, passphrase });
   }
@@ -68,7 +76,6 @@ export class Files {
   drop(): void {
     this.#end();
     this.#chosen = [];
-    this.#input = null;
   }
 
   #ask(what: FilesAsk): void {
@@ -80,7 +87,7 @@ export class Files {
     else if ('answer' in reply) this.told.answer(reply.question, reply.answer);
     else if ('report' in reply) this.told.read(reply.report);
     else if ('written' in reply) this.told.written(reply.written, this.#name);
-    else this.#fail(reply.trouble, reply.reason);
+    else if ('trouble' in reply) this.#fail(reply.trouble, reply.reason);
   }
 
   #fail(trouble: number, reason: string): void {

@@ -7,10 +7,13 @@ import create, { type FilesWasm } from './earshot-files.js';
 /** store::WriteWish; the format is a number of store::FileFormat */
 export type WriteWish = { format: number; id: string; day: string; content: string };
 export type FilesAsk =
+  | { ask: 'key'; file: File }
+  | { ask: 'qr'; key: string }
   | { ask: 'read'; files: File[]; passphrase: string }
   | { ask: 'question'; question: number; json: string }
   | { ask: 'write'; wish: WriteWish };
 export type FilesReply =
+  | { words: string; reason: string }
   | { progress: [step: number, percent: number] }
   | { report: string }
   | { question: number; answer: string }
@@ -18,6 +21,7 @@ export type FilesReply =
   | { trouble: number; reason: string };
 
 const held_in_memory = 512 * 1024 * 1024; // all of them together; more is read from where it lies, piece by piece
+const key_file_read = 64 * 1024; // of a public key's file, and no more: the program refuses a smaller one already
 const block = 4 * 1024 * 1024;
 const piece = 16 * 1024 * 1024; // each costs a question to the browser's own process
 
@@ -77,9 +81,8 @@ function hand_on(): void {
 
 const text = (at: number, length: number) => decoder.decode(wasm.HEAPU8.subarray(at, at + length));
 
-function with_texts<T>(texts: string[], call: (numbers: number[]) => T): T {
-  const lent = texts.map((one) => {
-    const bytes = encoder.encode(one);
+function with_bytes<T>(all: Uint8Array[], call: (numbers: number[]) => T): T {
+  const lent = all.map((bytes) => {
     const at = wasm._malloc(bytes.length + 1);
     wasm.HEAPU8.set(bytes, at);
     return [at, bytes.length] as const;
@@ -92,8 +95,12 @@ function with_texts<T>(texts: string[], call: (numbers: number[]) => T): T {
   return answer;
 }
 
-async function read_all(chosen: File[], passphrase: string): Promise<void> {
-  const starting = create({
+function with_texts<T>(texts: string[], call: (numbers: number[]) => T): T {
+  return with_bytes(texts.map((text) => encoder.encode(text)), call);
+}
+
+async function start(): Promise<void> {
+  wasm = await create({
     earshot: {
       read,
       write: (at, size) => gather(wasm.HEAPU8.subarray(at, at + size)),
@@ -103,8 +110,36 @@ async function read_all(chosen: File[], passphrase: string): Promise<void> {
       failure: (at, length) => (told = text(at, length)),
     },
   });
+}
+
+function take_answer(): string {
+  const taken = answered;
+  answered = '';
+  return taken;
+}
+
+async function read_key(file: File): Promise<void> {
+  await start();
+  let bytes: ArrayBuffer;
+  try {
+    bytes = reader.readAsArrayBuffer(file.slice(0, key_file_read));
+  } catch {
+    return reply({ words: '', reason: `${file.name} can't be read.` });
+  }
+  const fine = with_bytes([new Uint8Array(bytes)], ([at, n]) => wasm._files_key(at!, n!)) < 0;
+  reply({ words: fine ? take_answer() : '', reason: fine ? '' : `${file.name}: ${told}` });
+}
+
+async function make_qr(key: string): Promise<void> {
+  await start();
+  with_texts([key], ([at, n]) => wasm._files_qr(at!, n!));
+  reply({ words: take_answer(), reason: '' });
+}
+
+async function read_all(chosen: File[], passphrase: string): Promise<void> {
+  const starting = start();
   hold(chosen);
-  wasm = await starting;
+  await starting;
   for (const { file } of files) with_texts([file.name], ([at, n]) => wasm._files_add(at!, n!, file.size));
   const trouble = with_texts([passphrase], ([at, n]) => wasm._files_read(at!, n!));
   if (trouble >= 0) reply({ trouble, reason: told });
@@ -112,8 +147,7 @@ async function read_all(chosen: File[], passphrase: string): Promise<void> {
 
 function answer(question: number, json: string): void {
   with_texts([json], ([at, n]) => wasm._files_ask(question, at!, n!));
-  reply({ question, answer: answered });
-  answered = '';
+  reply({ question, answer: take_answer() });
 }
 
 function write_all({ format, id, day, content }: WriteWish): void {
@@ -127,8 +161,13 @@ function write_all({ format, id, day, content }: WriteWish): void {
   parts = [];
 }
 
+/** What fails in a promise is told to the page as any other failure of this worker. */
+const fail = (error: unknown) => setTimeout(() => { throw error; });
+
 onmessage = ({ data }: MessageEvent<FilesAsk>) => {
-  if (data.ask === 'read') read_all(data.files, data.passphrase).catch((error) => setTimeout(() => { throw error; }));
+  if (data.ask === 'key') read_key(data.file).catch(fail);
+  else if (data.ask === 'qr') make_qr(data.key).catch(fail);
+  else if (data.ask === 'read') read_all(data.files, data.passphrase).catch(fail);
   else if (data.ask === 'question') answer(data.question, data.json);
   else write_all(data.wish);
 };

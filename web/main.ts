@@ -5,6 +5,7 @@ import { Bridge, type Page } from './bridge.js';
 import { scroll_by_dragging } from './drag.js';
 import { Files } from './files.js';
 import { Steps } from './history.js';
+import { Keys } from './keys.js';
 import { keep_in } from './kiosk.js';
 import { Live } from './live.js';
 import { Kind, Mirror } from './mirror.js';
@@ -94,6 +95,10 @@ const files = new Files({
   },
   failed: (trouble, reason) => bridge.later(() => tell_failure('earshot_files_failed', trouble, reason)),
 });
+const keys = new Keys({
+  key: (...what) => bridge.later(() => tell('earshot_key_file', ...what)),
+  qr: (qr) => bridge.later(() => tell('earshot_key_qr', qr)),
+});
 let taken_over = false;
 let adopting = false;
 let frame_asked = 0;
@@ -138,12 +143,14 @@ const page: Page = {
   },
   page_write_export(file_name, json) {
     try {
-      download(new Blob([json], { type: 'application/json' }), file_name);
+      download(new Blob([json], { type: file_name.endsWith('.txt') ? 'text/plain' : 'application/json' }), file_name);
       bridge.later(() => tell('earshot_export_written', downloads));
     } catch (error) {
       bridge.later(() => tell('earshot_export_failed', (error as Error).message));
     }
   },
+  page_take_key_file: (whose) => keys.take(whose),
+  page_make_key_qr: (key) => keys.make_qr(key),
   page_choose_files: () => files.choose(),
   page_read_files: (passphrase, own) => files.read(passphrase, own),
   page_ask_files: (question, json) => files.ask(question, json),
@@ -170,6 +177,7 @@ const page: Page = {
   page_stop_speaking: () => speech.stop(),
   page_forget_visitor() {
     files.drop();
+    keys.drop();
     mirror.forget();
     live.forget();
     scrollTo(0, 0);

@@ -127,6 +127,18 @@ struct WithdrawFailed {  // then nothing was taken back
 struct KeyMade {
   core::MadeKey key;  // file "": there is not enough memory for it
 };
+struct KeyQrMade {
+  std::string qr;
+};
+struct KeyFilesFound {  // more than one
+  core::SealKey whose = core::SealKey::service;
+  std::vector<std::string> files;
+};
+struct KeyFileRead {
+  core::SealKey whose = core::SealKey::service;
+  std::string file, key;
+  std::string reason;  // for staff: why there is no key; "" when there is
+};
 struct FilesChosen {  // empty: there are none where they are looked for
   std::vector<ChosenFile> files;
 };
@@ -254,9 +266,15 @@ struct PassphraseEntered {
 struct PassphraseChosen {  // at first use
   std::string passphrase, again;
 };
-struct KeysEntered {  // whom to seal to from now on; first it is proved that both can open
-  std::string service, recovery;
+struct KeyTyped {  // into its field, or scanned: a hand-held scanner types
+  core::SealKey whose = core::SealKey::service;
+  std::string text;
 };
+struct KeyFileWanted {
+  core::SealKey whose = core::SealKey::service;
+  std::string file;  // of those found; "": not chosen yet
+};
+struct KeysEntered {};    // whom to seal to from now on; first it is proved that both can open
 struct KeyCodesEntered {  // what the key test says to those who hold the keys
   std::string service, recovery;
 };
@@ -268,7 +286,9 @@ struct ClosePressed {};  // the program itself; only where Config::can_close
 struct KeyMakingOpened {};  // from the staff room to the places of that name
 struct FilesOpened {};
 struct MakeKeyPressed {};
-struct SaveKeyPressed {};
+struct SaveKeyPressed {
+  bool public_part = false;  // it alone, as a file for the kiosk
+};
 struct ChooseFilesPressed {};
 struct ReadFilesPressed {
   std::string passphrase;  // of the key files among them, if there are any
@@ -313,24 +333,23 @@ struct AuditExportPressed {};
 struct GalleryToggled {};
 struct InspectorToggled {};
 
-using Action =
-    std::variant<PackLoaded, PackFailed, StorageOpened, StorageWeak, StorageFailed, ClockRead, PersonStirred, TimerRang,
-                 IdMade, RecordSaved, SaveFailed, ResponseSealed, SealFailed, KeyTestMade, KeyTestFailed,
-                 PassphraseHashed, PassphraseChecked, SettingSaved, SettingFailed, ExportWritten, ExportFailed,
-                 RecordsMarked, MarkFailed, ReceiptMade, ReceiptChecked, Withdrawn, WithdrawFailed, KeepReceiptPressed,
-                 ReceiptEntryOpened, PictureToggled, DigitToggled, LookUpPressed, TakeBackPressed, TakeBackConfirmed,
-                 LanguageLoaded, LanguageFailed, StartPressed, BackPressed, NextPressed, HelpOpened, HelpClosed,
-                 RoleChosen, AgeBandChosen, AreaChosen, TopicToggled, NotUnderstoodToggled, AnswerGiven, AnswerDeleted,
-                 HintFollowed, HintKept, SkipPressed, EditPressed, EditAboutPressed, EditTopicsPressed, ReviewPressed,
-                 SendPressed, StartAgainPressed, StayPressed, DisplayOpened, DisplayClosed, DisplayChanged,
-                 LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded, SpeechFailed, ReadAloud,
-                 StopReading, VoiceSays, KeyMade, FiguresCounted, CountedForEverybody, RemarksFound, RepliesArrived,
-                 ChangesOpened, OthersSaidOpened, StaffTabPressed, SplitChosen, FilterChosen, RemarksWanted, NoteMade,
-                 RedactingToggled, ReplyBegun, ReplyChanged, ReplyFinished, SignRepliesPressed, RepliesTaken,
-                 AuditExportPressed, FilesChosen, FilesProgress, FilesRead, FilesWritten, FilesFailed, StaffDoorOpened,
-                 PassphraseEntered, PassphraseChosen, KeysEntered, KeyCodesEntered, KeyTestDropped, ExportPressed,
-                 KeyMakingOpened, FilesOpened, MakeKeyPressed, SaveKeyPressed, ChooseFilesPressed, ReadFilesPressed,
-                 WriteFilesPressed, StopFilesPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
+using Action = std::variant<
+    PackLoaded, PackFailed, StorageOpened, StorageWeak, StorageFailed, ClockRead, PersonStirred, TimerRang, IdMade,
+    RecordSaved, SaveFailed, ResponseSealed, SealFailed, KeyTestMade, KeyTestFailed, PassphraseHashed,
+    PassphraseChecked, SettingSaved, SettingFailed, ExportWritten, ExportFailed, RecordsMarked, MarkFailed, ReceiptMade,
+    ReceiptChecked, Withdrawn, WithdrawFailed, KeepReceiptPressed, ReceiptEntryOpened, PictureToggled, DigitToggled,
+    LookUpPressed, TakeBackPressed, TakeBackConfirmed, LanguageLoaded, LanguageFailed, StartPressed, BackPressed,
+    NextPressed, HelpOpened, HelpClosed, RoleChosen, AgeBandChosen, AreaChosen, TopicToggled, NotUnderstoodToggled,
+    AnswerGiven, AnswerDeleted, HintFollowed, HintKept, SkipPressed, EditPressed, EditAboutPressed, EditTopicsPressed,
+    ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened, DisplayClosed, DisplayChanged,
+    LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded, SpeechFailed, ReadAloud, StopReading,
+    VoiceSays, KeyMade, KeyQrMade, KeyFilesFound, KeyFileRead, KeyTyped, KeyFileWanted, FiguresCounted,
+    CountedForEverybody, RemarksFound, RepliesArrived, ChangesOpened, OthersSaidOpened, StaffTabPressed, SplitChosen,
+    FilterChosen, RemarksWanted, NoteMade, RedactingToggled, ReplyBegun, ReplyChanged, ReplyFinished,
+    SignRepliesPressed, RepliesTaken, AuditExportPressed, FilesChosen, FilesProgress, FilesRead, FilesWritten,
+    FilesFailed, StaffDoorOpened, PassphraseEntered, PassphraseChosen, KeysEntered, KeyCodesEntered, KeyTestDropped,
+    ExportPressed, KeyMakingOpened, FilesOpened, MakeKeyPressed, SaveKeyPressed, ChooseFilesPressed, ReadFilesPressed,
+    WriteFilesPressed, StopFilesPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
 
 using Actions = std::vector<Action>;
 

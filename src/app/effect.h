@@ -62,6 +62,14 @@ struct Withdraw {  // -> Withdrawn once durable, or WithdrawFailed; see Disk::wi
 struct MakeKey {  // -> KeyMade
   std::string day;
 };
+struct MakeKeyQr {  // -> KeyQrMade
+  core::PublicKey key;
+};
+// -> KeyFileRead, or KeyFilesFound when one of them is to be chosen first; nothing when staff chose none
+struct TakeKeyFile {
+  core::SealKey whose = core::SealKey::service;
+  std::string file;  // of those found; "": not chosen yet
+};
 struct ChooseFiles {};  // -> FilesChosen; nothing when staff chose none
 struct ReadFiles {      // those chosen last, and this device's own -> FilesProgress, then FilesRead or FilesFailed
   std::string passphrase;
@@ -100,10 +108,11 @@ struct CloseProgram {};  // no answer: natively run() returns, on the web it is 
 // page's fields, history) must be wiped now. No answer.
 struct ForgetVisitor {};
 
-using Effect = std::variant<MakeId, WakeAt, SaveRecord, SealResponse, MakeKeyTest, HashPassphrase, CheckPassphrase,
-                            SaveSetting, WriteExport, MarkExported, MakeReceipt, CheckReceipt, Withdraw, MakeKey,
-                            ChooseFiles, ReadFiles, WriteFiles, CountFigures, CountForEverybody, FindRemarks, StopFiles,
-                            DropFiles, LoadLanguage, LoadFonts, Speak, StopSpeaking, ForgetVisitor, CloseProgram>;
+using Effect =
+    std::variant<MakeId, WakeAt, SaveRecord, SealResponse, MakeKeyTest, HashPassphrase, CheckPassphrase, SaveSetting,
+                 WriteExport, MarkExported, MakeReceipt, CheckReceipt, Withdraw, MakeKey, MakeKeyQr, TakeKeyFile,
+                 ChooseFiles, ReadFiles, WriteFiles, CountFigures, CountForEverybody, FindRemarks, StopFiles, DropFiles,
+                 LoadLanguage, LoadFonts, Speak, StopSpeaking, ForgetVisitor, CloseProgram>;
 using Effects = std::vector<Effect>;
 
 }  // namespace earshot::app

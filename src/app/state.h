@@ -102,12 +102,23 @@ enum class Gate { unset, locked, too_short, different, hashing, saving, checking
 
 // Giving the device the keys that it seals to. Between `written` and the codes days may pass: what was entered
 // is kept as a setting, and this begins at `none` again.
+
+// One of the two, as it stands in its field: typed, scanned or taken from a file.
+struct KeyEntry {
+  std::string text;
+  std::optional<core::KeyFault> fault;  // refused
+  std::string file;                     // that it was taken from
+  std::string not_taken;                // why nothing was taken from a file, in the platform's words
+  std::vector<std::string> files;       // one of which is to be chosen
+
+  bool operator==(const KeyEntry&) const = default;
+};
 enum class KeyStep { none, refused, making, remembering, writing, written, wrong_code, locking, locked, failed };
 struct KeySetup {
   KeyStep step = KeyStep::none;
-  std::optional<core::KeyFault> service_fault, recovery_fault;  // refused
-  bool same = false;                                            // refused: both are one key
-  bool service_right = false, recovery_right = false;           // wrong_code: which of the two was right
+  KeyEntry service, recovery;
+  bool same = false;                                   // refused: both are one key
+  bool service_right = false, recovery_right = false;  // wrong_code: which of the two was right
   core::KeyTest test;
   std::string file, where;  // of the key test
   std::string problem;      // for staff
@@ -120,9 +131,11 @@ bool busy(const KeySetup& keys);  // an answer of the platform is on its way
 enum class KeyMaking { none, making, made, saving, saved, failed };
 struct NewKey {
   KeyMaking step = KeyMaking::none;
-  core::MadeKey key;        // its passphrase is shown, once
-  std::string file, where;  // saved
-  std::string problem;      // for staff
+  core::MadeKey key;          // its passphrase is shown, once
+  std::string qr;             // of the public key (core/qr.h); "": not made, or not yet
+  std::string file, where;    // saved last
+  bool saved_public = false;  // and that was the public key
+  std::string problem;        // for staff
 
   bool operator==(const NewKey&) const = default;
 };

@@ -10,7 +10,31 @@ namespace {
 
 bool in_room(const State& state) { return state.here.place == Place::staff_room; }
 
-void fail(KeySetup& keys, std::string problem) { keys = {.step = KeyStep::failed, .problem = std::move(problem)}; }
+KeyEntry& entry_of(KeySetup& keys, core::SealKey whose) {
+  return whose == core::SealKey::service ? keys.service : keys.recovery;
+}
+
+// All but what was entered begins anew.
+void begin(KeySetup& keys, KeyStep step) {
+  KeySetup fresh;
+  fresh.step = step;
+  std::swap(fresh.service, keys.service);
+  std::swap(fresh.recovery, keys.recovery);
+  keys = std::move(fresh);
+}
+
+void fail(KeySetup& keys, std::string problem) {
+  begin(keys, KeyStep::failed);
+  keys.problem = std::move(problem);
+}
+
+void forget_file(KeyEntry& entry) {
+  entry.file.clear();
+  entry.not_taken.clear();
+  entry.files.clear();
+}
+
+bool may_enter(const State& state) { return in_room(state) && !busy(state); }
 
 std::optional<core::KeyFault> fault_of(const std::expected<core::PublicKey, core::KeyFault>& key) {
   return key ? std::nullopt : std::optional(key.error());
@@ -73,11 +97,43 @@ bool busy(const KeySetup& keys) {
          keys.step == KeyStep::locking;
 }
 
-void on(State& state, const KeysEntered& action, Effects& effects) {
-  if (!in_room(state) || busy(state)) return;
-  const auto service = core::read_public_key(action.service), recovery = core::read_public_key(action.recovery);
+void on(State& state, const KeyTyped& action) {
+  if (!may_enter(state)) return;
+  KeyEntry& entry = entry_of(state.staff.keys, action.whose);
+  entry.text = action.text;
+  forget_file(entry);
+}
+
+void on(State& state, const KeyFileWanted& action, Effects& effects) {
+  if (may_enter(state)) effects.emplace_back(TakeKeyFile{action.whose, action.file});
+}
+
+void on(State& state, const KeyFilesFound& action) {
+  if (!may_enter(state)) return;
+  KeyEntry& entry = entry_of(state.staff.keys, action.whose);
+  forget_file(entry);
+  entry.files = action.files;
+}
+
+// One that is refused takes nothing away.
+void on(State& state, const KeyFileRead& action) {
+  if (!may_enter(state)) return;
+  KeyEntry& entry = entry_of(state.staff.keys, action.whose);
+  entry.not_taken = action.reason;
+  if (!action.reason.empty()) return;
+  forget_file(entry);
+  entry.text = action.key;
+  entry.fault.reset();
+  entry.file = action.file;
+}
+
+void on(State& state, const KeysEntered& /*action*/, Effects& effects) {
+  if (!may_enter(state)) return;
   KeySetup& keys = state.staff.keys;
-  keys = {.step = KeyStep::refused, .service_fault = fault_of(service), .recovery_fault = fault_of(recovery)};
+  const auto service = core::read_public_key(keys.service.text), recovery = core::read_public_key(keys.recovery.text);
+  begin(keys, KeyStep::refused);
+  keys.service.fault = fault_of(service);
+  keys.recovery.fault = fault_of(recovery);
   keys.same = service && recovery && *service == *recovery;
   if (!service || !recovery || keys.same) return;
   keys.step = KeyStep::making;

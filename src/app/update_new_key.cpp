@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/update_parts.h"
+#include "core/public_key_file.h"
 
 namespace earshot::app {
 namespace {
@@ -46,17 +47,27 @@ void on(State& state, const KeyMade& action, Effects& effects) {
   if (action.key.file.empty()) {
     made = {.step = KeyMaking::failed, .problem = "There is not enough memory to keep a key safely."};
   } else {
-    made = {.step = KeyMaking::made, .key = action.key, .file = file_name(action.key.key)};
+    made = {.step = KeyMaking::made, .key = action.key};
+    effects.emplace_back(MakeKeyQr{action.key.key});
     write_down(state, core::Deed::made_key, core::fingerprint(action.key.key), effects);
   }
 }
 
-void on(State& state, const SaveKeyPressed& /*action*/, Effects& effects) {
+void on(State& state, const KeyQrMade& action) {
+  NewKey& made = state.staff.new_key;
+  if (!made.key.file.empty()) made.qr = action.qr;
+}
+
+void on(State& state, const SaveKeyPressed& action, Effects& effects) {
   NewKey& made = state.staff.new_key;
   if (!here(state) || busy(state) || made.key.file.empty()) return;
+  const core::PublicKey& key = made.key.key;
   made.step = KeyMaking::saving;
   made.problem.clear();
-  effects.emplace_back(WriteExport{made.file, made.key.file});
+  made.saved_public = action.public_part;
+  made.file = action.public_part ? core::public_key_file_name(key) : file_name(key);
+  effects.emplace_back(
+      WriteExport{made.file, action.public_part ? core::write_public_key_file(key, state.today) : made.key.file});
 }
 
 bool new_key_written(State& state, const ExportWritten& action) {

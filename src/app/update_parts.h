@@ -169,6 +169,10 @@ void on(State& state, const LockPressed& action, Effects& effects);
 void on(State& state, const ClosePressed& action, Effects& effects);
 
 // update_keys.cpp
+void on(State& state, const KeyTyped& action);
+void on(State& state, const KeyFileWanted& action, Effects& effects);
+void on(State& state, const KeyFilesFound& action);
+void on(State& state, const KeyFileRead& action);
 void on(State& state, const KeysEntered& action, Effects& effects);
 void on(State& state, const KeyTestMade& action, Effects& effects);
 void on(State& state, const KeyTestFailed& action);
@@ -184,6 +188,7 @@ bool key_test_unwritten(State& state, const ExportFailed& action);
 void on(State& state, const KeyMakingOpened& action);
 void on(State& state, const MakeKeyPressed& action, Effects& effects);
 void on(State& state, const KeyMade& action, Effects& effects);
+void on(State& state, const KeyQrMade& action);
 void on(State& state, const SaveKeyPressed& action, Effects& effects);
 void forget_new_key(State& state);
 // Those of update_staff.cpp that concern a key that was made here; true when it was one.

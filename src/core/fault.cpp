@@ -4,6 +4,10 @@
 
 namespace earshot::core {
 
+std::string words_of(const Fault& fault) {
+  return (fault.where.empty() ? "" : fault.where + ": ") + fault.text + " " + fault.mend;
+}
+
 void FaultList::add(Fault fault) {
   if (!full()) {
     faults_.push_back(std::move(fault));

@@ -18,6 +18,9 @@ struct Fault {
 
 using Faults = std::vector<Fault>;
 
+// For staff, in one line: where, what is wrong, how to mend it.
+std::string words_of(const Fault& fault);
+
 // Gathers faults while a file is read. Nobody mends more than `most` at once: the rest is only counted.
 class FaultList {
  public:

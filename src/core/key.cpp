@@ -47,6 +47,7 @@ std::expected<Wiped<32>, KeyFault> read_key(std::string_view given, std::string_
   wipe(text);
   if (is_other) return std::unexpected(swapped);
   if (!is_wanted) return std::unexpected(KeyFault::not_a_key);
+  if (data && data->prefix != wanted) return std::unexpected(KeyFault::another_kind);
   if (!data || data->bytes.size() != 32) return std::unexpected(KeyFault::mistyped);
   Wiped<32> key;
   std::ranges::copy(data->bytes, key.begin());

@@ -26,8 +26,9 @@ struct SecretKey {
 SecretKey make_secret_key(FillRandom fill = fill_random);
 PublicKey public_key_of(const SecretKey& key);
 
-// Why a text is no key. is_secret: somebody is about to give the kiosk what must never be on it.
-enum class KeyFault { empty, is_secret, is_public, not_a_key, mistyped, unusable };
+// Why a text is no key. is_secret: somebody is about to give the kiosk what must never be on it. another_kind: a key that
+// age has a plugin for ("age1yubikey1...").
+enum class KeyFault { empty, is_secret, is_public, not_a_key, another_kind, mistyped, unusable };
 
 // "age1..."; white space around it and within it (it was printed in groups) is overlooked.
 std::string write_public_key(const PublicKey& key);

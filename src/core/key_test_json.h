@@ -21,6 +21,8 @@ struct SealKeys {
   bool operator==(const SealKeys&) const = default;
 };
 
+enum class SealKey { service, recovery };
+
 // What the kiosk remembers: the codes only as hashes, so that they can't be read off the kiosk.
 struct PendingKeys {
   SealKeys keys;

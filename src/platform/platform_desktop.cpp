@@ -18,12 +18,14 @@
 
 #include "core/hash.h"
 #include "core/pack_json.h"
+#include "core/qr.h"
 #include "core/random.h"
 #include "platform/brought_desktop.h"
 #include "platform/commands_desktop.h"
 #include "platform/files_desktop.h"
 #include "platform/input_desktop.h"
 #include "platform/keeper_desktop.h"
+#include "platform/key_files_desktop.h"
 #include "platform/language.h"
 #include "platform/machine_desktop.h"
 #include "platform/options_desktop.h"
@@ -141,6 +143,12 @@ class Desktop {
   }
   void carry(const app::MakeKey& wish) {
     worker_.give([wish] { return app::KeyMade{core::make_key(wish.day)}; });
+  }
+  void carry(const app::MakeKeyQr& wish) {
+    worker_.give([wish] { return app::KeyQrMade{core::write_qr(wish.key)}; });
+  }
+  void carry(const app::TakeKeyFile& wish) {
+    worker_.give([folder = places_.exports, wish] { return take_key_file(folder, wish); });
   }
   void carry(const app::ChooseFiles& /*wish*/) {
     worker_.give([this] { return brought_.choose(); });

@@ -72,6 +72,13 @@ void carry_out(const app::MakeKey& make) {
   later([day = make.day] { return app::KeyMade{core::make_key(day)}; });
 }
 
+void carry_out(const app::MakeKeyQr& make) {
+  const std::string key = core::write_public_key(make.key);
+  page_make_key_qr(key.data(), length(key));
+}
+
+void carry_out(const app::TakeKeyFile& take) { page_take_key_file(static_cast<int>(take.whose)); }
+
 void carry_out(const app::ChooseFiles&) { page_choose_files(); }
 void carry_out(const app::ReadFiles& read) {
   page_read_files(read.passphrase.data(), length(read.passphrase), read.own.data(), length(read.own));

@@ -42,6 +42,10 @@ void earshot_records_marked(void);
 void earshot_mark_failed(const char* reason, int length);
 void earshot_withdrawn(const char* root_id, int length);
 void earshot_withdraw_failed(const char* root_id, int root_id_length, const char* reason, int length);
+// key "": the file was refused. whose: core::SealKey.
+void earshot_key_file(int whose, const char* file, int file_length, const char* key, int key_length, const char* reason,
+                      int length);
+void earshot_key_qr(const char* qr, int length);                        // core::write_qr
 void earshot_files_chosen(const char* files, int length);               // "SIZE NAME", one a line
 void earshot_files_progress(int step, int percent);                     // step: store::MergeProgress::Step
 void earshot_files_read(const char* report, int length);                // core::write_merge_report
@@ -68,6 +72,8 @@ void page_mark_exported(const char* ids, int ids_length, const char* export_id, 
 void page_set_setting(const char* key, int key_length, const char* value, int length);
 void page_withdraw(const char* root_id, int root_id_length, const char* day, int length);
 void page_write_export(const char* file_name, int name_length, const char* json, int length);
+void page_take_key_file(int whose);                  // staff choose one; answered by earshot_key_file
+void page_make_key_qr(const char* key, int length);  // answered by earshot_key_qr
 void page_choose_files(void);
 void page_read_files(const char* passphrase, int passphrase_length, const char* own, int length);
 void page_ask_files(int question, const char* json, int length);  // answered by earshot_files_answer

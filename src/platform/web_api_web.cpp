@@ -266,6 +266,20 @@ EMSCRIPTEN_KEEPALIVE void earshot_withdraw_failed(const char* root_id, int root_
   tell(app::WithdrawFailed{text(root_id, root_id_length), text(reason, length)});
 }
 
+EMSCRIPTEN_KEEPALIVE void earshot_key_file(int whose, const char* file, int file_length, const char* key,
+                                           int key_length, const char* reason, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::KeyFileRead{static_cast<core::SealKey>(whose), text(file, file_length), text(key, key_length),
+                        text(reason, length)});
+}
+
+EMSCRIPTEN_KEEPALIVE void earshot_key_qr(const char* qr, int length) {
+  if (!page().running) return;
+  const Turn turn;
+  tell(app::KeyQrMade{text(qr, length)});
+}
+
 EMSCRIPTEN_KEEPALIVE void earshot_files_chosen(const char* files, int length) {
   if (!page().running) return;
   const Turn turn;
@@ -381,6 +395,8 @@ EM_JS(void, page_withdraw, (const char* root_id, int root_id_length, const char*
 EM_JS(void, page_write_export, (const char* file_name, int name_length, const char* json, int length), {
   Module['earshot']['page_write_export'](file_name, name_length, json, length);
 })
+EM_JS(void, page_take_key_file, (int whose), { Module['earshot']['page_take_key_file'](whose); })
+EM_JS(void, page_make_key_qr, (const char* key, int length), { Module['earshot']['page_make_key_qr'](key, length); })
 EM_JS(void, page_choose_files, (void), { Module['earshot']['page_choose_files'](); })
 EM_JS(void, page_read_files, (const char* passphrase, int passphrase_length, const char* own, int length), {
   Module['earshot']['page_read_files'](passphrase, passphrase_length, own, length);

@@ -1,5 +1,5 @@
 // earshot-files: what a worker of the page runs to read exports that staff have chosen, open what is sealed and write all as
-// one. web/files.worker.ts is its other half: it reads the files, and takes what is written. Strings cross as (pointer,
+// one; and to read the file of a public key, or make a QR code of one. web/files.worker.ts is its other half: it reads the files, and takes what is written. Strings cross as (pointer,
 // length) of UTF-8. A call that fails answers with a store::MergeTrouble and tells why; one that worked, with -1.
 #include <cstdint>
 #include <expected>
@@ -16,6 +16,8 @@
 
 #include "core/figures_json.h"
 #include "core/merge_report_json.h"
+#include "core/public_key_file.h"
+#include "core/qr.h"
 #include "core/remarks_json.h"
 #include "store/desk.h"
 
@@ -85,6 +87,8 @@ int failed(const store::MergeError& error) {
   return static_cast<int>(error.trouble);
 }
 
+void tell_answer(const std::string& answer) { page_answer(answer.data(), static_cast<int>(answer.size())); }
+
 std::string answer_to(store::DeskQuestion question, const std::string& json) {
   switch (question) {
     case store::DeskQuestion::figures:
@@ -98,6 +102,19 @@ std::string answer_to(store::DeskQuestion question, const std::string& json) {
 }  // namespace
 
 extern "C" {
+
+// The file of a public key, or as much of it as shows that it is too big; the answer is the key.
+EMSCRIPTEN_KEEPALIVE int files_key(const char* bytes, int length) {
+  const auto key = core::read_public_key_file({bytes, static_cast<std::size_t>(length)});
+  if (!key) return failed({store::MergeTrouble::unreadable, core::words_of(key.error())});
+  tell_answer(core::write_public_key(*key));
+  return fine;
+}
+
+EMSCRIPTEN_KEEPALIVE void files_qr(const char* key, int length) {
+  const auto read = core::read_public_key({key, static_cast<std::size_t>(length)});
+  if (read) tell_answer(core::write_qr(*read));
+}
 
 EMSCRIPTEN_KEEPALIVE void files_add(const char* name, int length, double size) {
   const int number = static_cast<int>(chosen.size());
@@ -113,8 +130,7 @@ EMSCRIPTEN_KEEPALIVE int files_read(const char* passphrase, int length) {
 }
 
 EMSCRIPTEN_KEEPALIVE void files_ask(int question, const char* json, int length) {
-  const std::string answer = answer_to(static_cast<store::DeskQuestion>(question), text(json, length));
-  page_answer(answer.data(), static_cast<int>(answer.size()));
+  tell_answer(answer_to(static_cast<store::DeskQuestion>(question), text(json, length)));
 }
 
 EMSCRIPTEN_KEEPALIVE int files_write(int format, const char* id, int id_length, const char* day, int day_length,

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/key_file_json.h"
+#include "core/public_key_file.h"
 #include "tools/console.h"
 
 namespace {
@@ -16,7 +17,7 @@ constexpr int exit_fine = 0, exit_refused = 1, exit_trouble = 2;
 
 constexpr const char* help =
     "Usage: earshot-key make FILE     makes a key, writes it to FILE and shows its passphrase, once\n"
-    "       earshot-key public FILE   the public key, for kiosks, and its words\n"
+    "       earshot-key public FILE   the public key and its words, as a file for kiosks (and for age -R)\n"
     "       earshot-key secret FILE   the secret key, to be printed and locked away; asks for the passphrase\n"
     "\n"
     "Exit code: 0 done, 1 wrong passphrase, 2 a file can't be read or written or the command is wrong.\n";
@@ -73,6 +74,6 @@ int main(int argc, char** argv) {
   const auto file = key_file(argv[2]);
   if (!file) return complain(std::string(argv[2]) + " is no key file.", exit_trouble);
   if (command == "secret") return show_secret(*file);
-  show(file->key);
+  std::fputs(core::write_public_key_file(file->key, file->made_on).c_str(), stdout);
   return exit_fine;
 }

@@ -77,7 +77,7 @@ std::string listed(const std::vector<Count>& counts) {
 
 void print_faults(const core::Faults& faults) {
   for (const core::Fault& fault : faults) {
-    print("  " + (fault.where.empty() ? "" : fault.where + ": ") + fault.text + " " + fault.mend);
+    print("  " + core::words_of(fault));
   }
 }
 

@@ -49,7 +49,7 @@ struct Drafts {
   std::string overview_topic;   // "": none yet; "end": the questions at the end of the visit
   bool overview_tools = false;  // what to compare and to leave out is open
   std::string remark_search;
-  std::string service_key, recovery_key, service_code, recovery_code;
+  std::string service_code, recovery_code;
   std::map<NodeId, float> scroll;          // by scroll container
   std::map<NodeId, float> content_height;  // of the last pass, by scroll container: for placing short content
   std::map<NodeId, int> heard;             // last input sequence number, by text field

@@ -117,9 +117,7 @@ void draw_lines(Ui& ui, std::initializer_list<Line> lines, const TextStyle& styl
 
 void draw_faults(Ui& ui, const core::Faults& faults) {
   for (std::size_t i = 0; i < std::min(faults.size(), most_faults); ++i) {
-    const core::Fault& fault = faults[i];
-    const std::string where = fault.where.empty() ? "" : fault.where + ": ";
-    paragraph(ui, "fault_" + std::to_string(i), where + fault.text + " " + fault.mend, small_style(ui));
+    paragraph(ui, "fault_" + std::to_string(i), core::words_of(faults[i]), small_style(ui));
   }
 }
 

@@ -17,6 +17,7 @@ Word word_for(core::KeyFault fault) {
     case core::KeyFault::is_secret: return Word::key_secret;
     case core::KeyFault::is_public:
     case core::KeyFault::not_a_key: return Word::key_none;
+    case core::KeyFault::another_kind: return Word::key_another_kind;
     case core::KeyFault::mistyped: return Word::key_mistyped;
     case core::KeyFault::unusable: return Word::key_unusable;
   }
@@ -26,19 +27,25 @@ Word word_for(core::KeyFault fault) {
 struct FieldSpec {
   std::string_view key;
   Word label;
+  std::string_view value;
   bool invalid = false;
 };
 
-void draw_field(Ui& ui, const FieldSpec& spec, std::string& draft) {
+// True when it was changed; `typed` is what it is now.
+bool draw_field(Ui& ui, const FieldSpec& spec, std::string& typed, bool* submitted = nullptr) {
   gap(ui, ui.look.gap);
-  std::string typed;
   const TextEntrySpec entry{.key = spec.key,
                             .name = ui.say(spec.label),
-                            .value = draft,
+                            .value = spec.value,
                             .role = Role::text_field,
                             .max_length = 200,
                             .invalid = spec.invalid};
-  if (labelled_entry(ui, entry, typed)) draft = typed;
+  return labelled_entry(ui, entry, typed, submitted);
+}
+
+void draw_code(Ui& ui, std::string_view key, Word label, bool wrong, std::string& draft) {
+  std::string typed;
+  if (draw_field(ui, {key, label, draft, wrong}, typed)) draft = typed;
 }
 
 void draw_words(Ui& ui, const core::SealKeys& keys) {
@@ -52,20 +59,64 @@ bool draw_button(Ui& ui, std::string_view key, Word label, ButtonKind kind) {
   return button(ui, {.key = key, .label = ui.say(label), .kind = kind, .disabled = app::busy(setup(ui))});
 }
 
-void draw_refusal(Ui& ui, std::string_view key, std::optional<core::KeyFault> fault) {
-  if (fault) alert(ui, key, ui.say(word_for(*fault)));
+// One of the two fields, and the keys of the nodes that belong to it.
+struct KeyField {
+  core::SealKey whose;
+  Word label;
+  std::string_view key, fault, from_file, taken, not_taken, files;
+};
+constexpr KeyField service_field{core::SealKey::service, Word::service_key, "service_key",       "service_fault",
+                                 "service_from_file",    "service_taken",   "service_not_taken", "service_files"};
+constexpr KeyField recovery_field{core::SealKey::recovery, Word::recovery_key, "recovery_key",       "recovery_fault",
+                                  "recovery_from_file",    "recovery_taken",   "recovery_not_taken", "recovery_files"};
+
+void file_button(Ui& ui, const KeyField& field, ButtonSpec spec, std::string_view file) {
+  gap(ui, ui.look.gap * 0.5F);
+  spec.disabled = app::busy(setup(ui));
+  if (spec.disabled) spec.description = ui.say(Word::gate_busy);
+  if (button(ui, spec)) ui.out.push_back(app::KeyFileWanted{field.whose, std::string(file)});
+}
+
+void draw_files(Ui& ui, const KeyField& field, const app::KeyEntry& entry) {
+  if (entry.files.empty()) return;
+  gap(ui, ui.look.gap);
+  open(ui, {.role = Role::group, .key = field.files, .name = ui.say(field.label)});
+  paragraph(ui, "which", ui.say(Word::key_which_file), bold_style(ui));
+  for (const std::string& file : entry.files) file_button(ui, field, {.key = file, .label = file}, file);
+  close(ui);
+}
+
+void draw_from_file(Ui& ui, const KeyField& field, const app::KeyEntry& entry) {
+  std::string name(ui.say(Word::key_from_file));
+  const std::size_t label = name.size();
+  name.append(": ").append(ui.say(field.label));
+  const std::string_view whole = name;
+  file_button(ui, field, {.key = field.from_file, .label = whole.substr(0, label), .name = whole}, "");
+  if (!entry.file.empty()) status(ui, field.taken, ui.say(Word::key_taken, {entry.file}), small_style(ui));
+  if (!entry.not_taken.empty()) alert(ui, field.not_taken, entry.not_taken);
+  draw_files(ui, field, entry);
+}
+
+// True when Enter was pressed in it.
+bool draw_key(Ui& ui, const KeyField& field, const app::KeyEntry& entry) {
+  std::string typed;
+  bool submitted = false;
+  if (draw_field(ui, {field.key, field.label, entry.text, entry.fault.has_value()}, typed, &submitted)) {
+    ui.out.push_back(app::KeyTyped{field.whose, std::move(typed)});
+  }
+  if (entry.fault) alert(ui, field.fault, ui.say(word_for(*entry.fault)));
+  draw_from_file(ui, field, entry);
+  return submitted;
 }
 
 void draw_entry(Ui& ui) {
   const app::KeySetup& keys = setup(ui);
   paragraph(ui, "keys_how", ui.say(Word::keys_how));
-  draw_field(ui, {"service_key", Word::service_key, keys.service_fault.has_value()}, ui.drafts.service_key);
-  draw_refusal(ui, "service_fault", keys.service_fault);
-  draw_field(ui, {"recovery_key", Word::recovery_key, keys.recovery_fault.has_value()}, ui.drafts.recovery_key);
-  draw_refusal(ui, "recovery_fault", keys.recovery_fault);
+  // A hand-held scanner types a key and then Enter.
+  if (draw_key(ui, service_field, keys.service)) ui.drafts.cursor.enter = child_id(ui, recovery_field.key);
+  draw_key(ui, recovery_field, keys.recovery);
   if (keys.same) alert(ui, "same", ui.say(Word::keys_same));
-  if (!draw_button(ui, "test_keys", Word::keys_test, ButtonKind::secondary)) return;
-  ui.out.push_back(app::KeysEntered{ui.drafts.service_key, ui.drafts.recovery_key});
+  if (draw_button(ui, "test_keys", Word::keys_test, ButtonKind::secondary)) ui.out.push_back(app::KeysEntered{});
 }
 
 void draw_codes(Ui& ui, const core::PendingKeys& pending) {
@@ -74,8 +125,8 @@ void draw_codes(Ui& ui, const core::PendingKeys& pending) {
   paragraph(ui, "codes_how", ui.say(Word::codes_how));
   draw_words(ui, pending.keys);
   if (keys.step == KeyStep::written) status(ui, "test_where", ui.say(Word::export_where, {keys.where}), body_style(ui));
-  draw_field(ui, {"service_code", Word::service_code, wrong && !keys.service_right}, ui.drafts.service_code);
-  draw_field(ui, {"recovery_code", Word::recovery_code, wrong && !keys.recovery_right}, ui.drafts.recovery_code);
+  draw_code(ui, "service_code", Word::service_code, wrong && !keys.service_right, ui.drafts.service_code);
+  draw_code(ui, "recovery_code", Word::recovery_code, wrong && !keys.recovery_right, ui.drafts.recovery_code);
   if (wrong) alert(ui, "wrong_code", ui.say(Word::codes_wrong));
   if (draw_button(ui, "seal_now", Word::seal_now, ButtonKind::secondary)) {
     ui.out.push_back(

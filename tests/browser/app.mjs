@@ -82,6 +82,13 @@ export async function choose_language(page, name) {
     await until(() => choice.isChecked(), `${name} is chosen`);
 }
 
+export async function choose_theme(page, theme) {
+    await press(page, 'Display');
+    await page.getByRole('radio', { name: theme, exact: true }).check();
+    await press(page, 'Close');
+    await settled(page);
+}
+
 /** Through one topic to the review, answering what `answer` likes to. `answer(page, kind)` may leave it. */
 export async function walk_to_review(page, { topics = [/Being listened to/], role = 'Young person', answer = answer_something } = {}) {
     await press(page, 'Start');

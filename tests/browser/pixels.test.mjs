@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { PNG } from 'pngjs';
-import { focused, open_site, press, screen, settled, sizes, tour_of_visit } from './app.mjs';
+import { choose_theme, focused, open_site, press, screen, settled, sizes, tour_of_visit } from './app.mjs';
 import { test } from './timed.mjs';
 
 let app;
@@ -77,13 +77,6 @@ async function too_weak(page, ratios) {
         ratios.push(ratio);
         return ratio >= least ? [] : [`${ratio.toFixed(2)} of ${least}: ${text}`];
     });
-}
-
-async function choose_theme(page, theme) {
-    await press(page, 'Display');
-    await page.getByRole('radio', { name: theme, exact: true }).check();
-    await press(page, 'Close');
-    await settled(page);
 }
 
 for (const theme of themes) {

@@ -10,14 +10,19 @@ export async function saved(page, button) {
 
 export const paragraph = (page, words) => page.getByRole('paragraph').filter({ hasText: words });
 
-export async function make_key(page) {
+/** From the staff room to a key that was made and is saved nowhere. */
+export async function begin_key(page) {
     await press(page, 'Make a key');
     await screen(page, 'Make a key');
     await press(page, 'Make a key');
     await page.getByRole('heading', { name: 'Passphrase of the key' }).waitFor();
     const words = await page.locator('p').allTextContents();
     const passphrase = words.find((text) => /^([a-z]+ ){7}[a-z]+$/.test(text));
-    const key = words.find((text) => text.startsWith('age1'));
+    return { passphrase, key: words.find((text) => text.startsWith('age1')) };
+}
+
+export async function make_key(page) {
+    const { passphrase, key } = await begin_key(page);
     const file = await saved(page, 'Save the key file');
     await page.getByRole('status').filter({ hasText: `Saved as ${file.name}.` }).waitFor();
     await press(page, 'Back');

@@ -65,6 +65,12 @@ TEST_CASE("key: what is no key, and why") {
   CHECK(public_fault("age1") == KeyFault::mistyped);
   CHECK(public_fault(write_bech32({"age", std::string(31, 'x')})) == KeyFault::mistyped);
   CHECK(public_fault(write_bech32({"age", std::string(33, 'x')})) == KeyFault::mistyped);
+  CHECK(public_fault("age1yubikey1qwt50d05nh5vutpdzmlg5wn80xq5negm4uj9ghv0snvdd3yysf5yw3rhl3t") ==
+        KeyFault::another_kind);
+  CHECK(public_fault(write_bech32({"age1other", std::string(32, 'x')})) == KeyFault::another_kind);
+  std::string mixed = key;
+  mixed[0] = 'A';
+  CHECK(public_fault(mixed) == KeyFault::mistyped);
   std::string typo = key;
   typo[20] = typo[20] == 'q' ? 'p' : 'q';
   CHECK(public_fault(typo) == KeyFault::mistyped);

@@ -48,8 +48,17 @@ describe("keys, by the programs of staff", () => {
     const secret = run("earshot-key", ["secret", made.service.file], `${made.service.passphrase.toUpperCase()}\n`).said;
     const { stdout } = spawnSync("age-keygen", ["-y"], { input: secret });
     assert.equal(stdout.toString().trim(), made.service.key);
+  });
+
+  test("the public key is shown as a file of recipients, which age takes as it is", () => {
     const { said } = run("earshot-key", ["public", made.service.file]);
-    assert.ok(said.includes(made.service.key) && said.includes(made.service.words));
+    assert.match(said, /^# Public key, made on \d{4}-\d{2}-\d{2}\n# Its words: /);
+    assert.ok(said.includes(made.service.words) && said.endsWith(`\n${made.service.key}\n`));
+    writeFileSync(at("recipients.txt"), said);
+    const sealed = spawnSync("age", ["-R", at("recipients.txt")], { input: "words" }).stdout;
+    writeFileSync(at("identity.txt"), run("earshot-key", ["secret", made.service.file], `${made.service.passphrase}\n`).said);
+    const { stdout } = spawnSync("age", ["-d", "-i", at("identity.txt")], { input: sealed });
+    assert.equal(stdout.toString(), "words");
   });
 
   test("another passphrase opens nothing", () => {

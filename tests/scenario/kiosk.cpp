@@ -1,11 +1,14 @@
 #include "tests/scenario/kiosk.h"
 
+#include <algorithm>
 #include <memory>
 #include <span>
 #include <utility>
 
 #include <doctest/doctest.h>
 
+#include "core/public_key_file.h"
+#include "core/qr.h"
 #include "core/seal.h"
 #include "tests/core/sample_pack.h"
 
@@ -180,7 +183,9 @@ void Kiosk::chooses_passphrase(std::string_view passphrase, std::string_view aga
 void Kiosk::enters(std::string_view passphrase) { presses(app::PassphraseEntered{std::string(passphrase)}); }
 void Kiosk::exports() { presses(app::ExportPressed{}); }
 void Kiosk::enters_keys(std::string_view service, std::string_view recovery) {
-  presses(app::KeysEntered{std::string(service), std::string(recovery)});
+  types_key(core::SealKey::service, service);
+  types_key(core::SealKey::recovery, recovery);
+  tests_the_keys();
 }
 void Kiosk::enters_codes(std::string_view service, std::string_view recovery) {
   presses(app::KeyCodesEntered{std::string(service), std::string(recovery)});
@@ -191,6 +196,10 @@ void Kiosk::closes_the_program() { presses(app::ClosePressed{}); }
 void Kiosk::goes_to_make_a_key() { presses(app::KeyMakingOpened{}); }
 void Kiosk::makes_a_key() { presses(app::MakeKeyPressed{}); }
 void Kiosk::saves_the_key() { presses(app::SaveKeyPressed{}); }
+void Kiosk::saves_the_public_key() { presses(app::SaveKeyPressed{.public_part = true}); }
+void Kiosk::takes_key_from_file(core::SealKey whose, std::string_view name) {
+  presses(app::KeyFileWanted{whose, std::string(name)});
+}
 void Kiosk::opens_exports() { presses(app::FilesOpened{}); }
 void Kiosk::chooses_files(std::vector<File> files) {
   to_choose_ = std::move(files);
@@ -361,6 +370,22 @@ void Kiosk::ask(const app::Withdraw& effect) {
 
 void Kiosk::ask(const app::MakeKey& effect) {
   answers_.push_back(app::KeyMade{has_no_memory_ ? core::MadeKey{} : core::make_key(effect.day)});
+}
+
+void Kiosk::ask(const app::MakeKeyQr& effect) { answers_.push_back(app::KeyQrMade{core::write_qr(effect.key)}); }
+
+void Kiosk::ask(const app::TakeKeyFile& effect) {
+  const auto named = std::ranges::find(key_files_, effect.file, &File::name);
+  if (named == key_files_.end() && key_files_.size() != 1) {
+    app::KeyFilesFound found{effect.whose, {}};
+    for (const File& file : key_files_) found.files.push_back(file.name);
+    answers_.push_back(std::move(found));
+    return;
+  }
+  const File& file = named == key_files_.end() ? key_files_.front() : *named;
+  const auto key = core::read_public_key_file(file.json);
+  answers_.push_back(key ? app::KeyFileRead{effect.whose, file.name, core::write_public_key(*key), ""}
+                         : app::KeyFileRead{effect.whose, "", "", core::words_of(key.error())});
 }
 
 void Kiosk::ask(const app::ChooseFiles&) {

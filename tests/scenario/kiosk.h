@@ -107,6 +107,11 @@ class Kiosk {
   void chooses_passphrase(std::string_view passphrase, std::string_view again);
   void enters(std::string_view passphrase);
   void exports();
+  void types_key(core::SealKey whose, std::string_view text) { presses(app::KeyTyped{whose, std::string(text)}); }
+  // Of those that lie where keys are looked for.
+  void takes_key_from_file(core::SealKey whose, std::string_view name = "");
+  void has_key_files(std::vector<File> files) { key_files_ = std::move(files); }
+  void tests_the_keys() { presses(app::KeysEntered{}); }
   void enters_keys(std::string_view service, std::string_view recovery);
   void enters_codes(std::string_view service, std::string_view recovery);
   void locks();
@@ -114,6 +119,7 @@ class Kiosk {
   void goes_to_make_a_key();
   void makes_a_key();
   void saves_the_key();
+  void saves_the_public_key();
   void opens_exports();  // the place for it
   void chooses_files(std::vector<File> files);
   void reads_them(std::string_view passphrase = "");
@@ -171,6 +177,8 @@ class Kiosk {
   void ask(const app::CheckReceipt& effect);
   void ask(const app::Withdraw& effect);
   void ask(const app::MakeKey& effect);
+  void ask(const app::MakeKeyQr& effect);
+  void ask(const app::TakeKeyFile& effect);
   void ask(const app::ChooseFiles& effect);
   void ask(const app::ReadFiles& effect);
   void ask(const app::WriteFiles& effect);
@@ -198,7 +206,7 @@ class Kiosk {
   bool stick_is_full_ = false, network_is_slow_ = false, cannot_seal_ = false, has_no_memory_ = false;
   std::string day_ = "2026-11-23";
   int receipts_ = 0;
-  std::vector<File> to_choose_, chosen_;
+  std::vector<File> key_files_, to_choose_, chosen_;
   store::Desk desk_;
   int stops_at_ = 1000;
   std::map<std::string, app::LanguageLoaded, std::less<>> languages_;

@@ -275,7 +275,8 @@ app::Action something_at_the_desk(Dice& dice) {
 
 app::Action something_in_the_staff_room(Dice& dice) {
   if (dice.once_in(2)) return something_at_the_desk(dice);
-  switch (dice.below(11)) {
+  const auto whose = [&dice] { return static_cast<core::SealKey>(dice.below(2)); };
+  switch (dice.below(15)) {
     case 8:
     case 9:
     case 10: return app::StaffTabPressed{static_cast<app::StaffTab>(dice.below(5))};
@@ -286,6 +287,10 @@ app::Action something_in_the_staff_room(Dice& dice) {
     case 4:
     case 5: return app::ReadFilesPressed{};
     case 6: return app::StopFilesPressed{};
+    case 11: return app::KeyTyped{whose(), "age1"};
+    case 12: return app::KeyFileWanted{whose(), ""};
+    case 13: return app::KeysEntered{};
+    case 14: return app::SaveKeyPressed{.public_part = true};
     default: return app::WriteFilesPressed{static_cast<store::FileFormat>(dice.below(7))};
   }
 }
@@ -305,7 +310,9 @@ app::Action something_of_staff(const Kiosk& kiosk, Dice& dice) {
 // What the outside might say at the wrong moment.
 app::Action something_unasked(const Kiosk& kiosk, Dice& dice) {
   const std::string stranger = "99999999-0000-4000-8000-" + std::to_string(100'000'000'000 + dice.below(1'000'000));
-  switch (dice.below(22)) {
+  switch (dice.below(24)) {
+    case 22: return app::KeyQrMade{"#"};
+    case 23: return app::KeyFileRead{core::SealKey::service, "late.txt", "age1", ""};
     case 18: return app::FiguresCounted{};
     case 19: return app::CountedForEverybody{};
     case 20: return app::RemarksFound{};

@@ -1,6 +1,11 @@
 // Keys: how a kiosk gets them, and that from then on nothing of what is said is kept in the clear.
+#include <algorithm>
+#include <cctype>
+
 #include <doctest/doctest.h>
 
+#include "core/key_file_json.h"
+#include "core/public_key_file.h"
 #include "core/seal.h"
 #include "tests/core/sample_keys.h"
 #include "tests/scenario/kiosk.h"
@@ -11,6 +16,7 @@ namespace {
 
 using app::KeyStep;
 using app::Sealing;
+using core::SealKey;
 
 const std::string service = core::write_public_key(core::service_key());
 const std::string recovery = core::write_public_key(core::recovery_key());
@@ -107,13 +113,59 @@ TEST_CASE("what is no key is refused, and says why") {
   Kiosk kiosk = in_staff_room();
   kiosk.enters_keys(core::write_secret_key(core::service_secret()), recovery.substr(1));
   CHECK(step(kiosk) == KeyStep::refused);
-  CHECK(kiosk.state().staff.keys.service_fault == core::KeyFault::is_secret);
-  CHECK(kiosk.state().staff.keys.recovery_fault == core::KeyFault::not_a_key);
+  CHECK(kiosk.state().staff.keys.service.fault == core::KeyFault::is_secret);
+  CHECK(kiosk.state().staff.keys.recovery.fault == core::KeyFault::not_a_key);
   kiosk.enters_keys(service, " " + service);
   CHECK(step(kiosk) == KeyStep::refused);
   CHECK(kiosk.state().staff.keys.same);
   CHECK(kiosk.files().empty());
   CHECK_FALSE(kiosk.settings_on_disk().contains("pending_seal_keys"));
+}
+
+TEST_CASE("keys are taken from the files that were brought, one for each field") {
+  Kiosk kiosk = in_staff_room();
+  const File one{"service.txt", core::write_public_key_file(core::service_key(), "2026-11-23")};
+  const File other{"recovery.txt", core::write_public_key_file(core::recovery_key(), "2026-11-23")};
+  kiosk.has_key_files({one});
+  kiosk.takes_key_from_file(SealKey::service);
+  const app::KeySetup& keys = kiosk.state().staff.keys;
+  CHECK(keys.service.text == service);
+  CHECK(keys.service.file == "service.txt");
+  kiosk.has_key_files({one, other});
+  kiosk.takes_key_from_file(SealKey::recovery);
+  CHECK(keys.recovery.text.empty());
+  REQUIRE(keys.recovery.files == std::vector<std::string>{"service.txt", "recovery.txt"});
+  kiosk.takes_key_from_file(SealKey::recovery, "recovery.txt");
+  CHECK(keys.recovery.text == recovery);
+  CHECK(keys.recovery.files.empty());
+  kiosk.tests_the_keys();
+  CHECK(step(kiosk) == KeyStep::written);
+}
+
+TEST_CASE("a secret key file is refused, and nothing that was typed is lost") {
+  Kiosk kiosk = in_staff_room();
+  kiosk.types_key(SealKey::service, service);
+  kiosk.types_key(SealKey::recovery, recovery.substr(0, 9));
+  kiosk.has_key_files(
+      {{"earshot-key-6d41dc36.json", core::write_key_file(core::recovery_secret(), "acid bacon", "2026-11-23")}});
+  kiosk.takes_key_from_file(SealKey::recovery);
+  const app::KeySetup& keys = kiosk.state().staff.keys;
+  CHECK(keys.recovery.not_taken == "This is a secret key file. It does not belong on a kiosk. Bring the public key.");
+  CHECK(keys.service.text == service);
+  CHECK(keys.recovery.text == recovery.substr(0, 9));
+  kiosk.types_key(SealKey::recovery, recovery);
+  CHECK(keys.recovery.not_taken.empty());
+}
+
+TEST_CASE("keys are scanned: in capitals they are the same") {
+  Kiosk kiosk = in_staff_room();
+  const auto in_capitals = [](std::string key) {
+    std::ranges::transform(key, key.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    return key;
+  };
+  kiosk.enters_keys(in_capitals(service), in_capitals(recovery));
+  CHECK(step(kiosk) == KeyStep::written);
+  CHECK(app::pending_keys(kiosk.state())->keys == core::SealKeys{core::service_key(), core::recovery_key()});
 }
 
 TEST_CASE("a test that can't be made, remembered or written says so, and can be tried again") {

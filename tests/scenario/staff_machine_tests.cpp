@@ -5,6 +5,8 @@
 
 #include "core/import_json.h"
 #include "core/key_file_json.h"
+#include "core/public_key_file.h"
+#include "core/qr.h"
 #include "core/seal.h"
 #include "tests/scenario/kiosk.h"
 #include "tests/scenario/remains.h"
@@ -119,6 +121,25 @@ TEST_CASE("a key is made: its words are shown, its file is saved, and nothing of
   CHECK(machine.state().staff.new_key == app::NewKey{});
   machine.locks();
   CHECK(remains_in(machine.state()).empty());
+}
+
+TEST_CASE("what the kiosk needs of a key is shown as a QR code and saved as a file without a secret") {
+  Kiosk machine = staff_machine();
+  machine.goes_to_make_a_key();
+  machine.makes_a_key();
+  const app::NewKey& made = machine.state().staff.new_key;
+  CHECK(made.qr == core::write_qr(made.key.key));
+  machine.saves_the_public_key();
+  CHECK(made.step == KeyMaking::saved);
+  CHECK(made.saved_public);
+  REQUIRE(machine.files().size() == 1);
+  const File& file = machine.files().front();
+  CHECK(file.name == core::public_key_file_name(made.key.key));
+  CHECK(core::read_public_key_file(file.json) == made.key.key);
+  CHECK(file.json.contains(core::fingerprint_words(made.key.key)));
+  machine.saves_the_key();
+  CHECK_FALSE(made.saved_public);
+  CHECK(machine.files().size() == 2);
 }
 
 TEST_CASE("no key is made where visitors answer, or where it can't be kept") {

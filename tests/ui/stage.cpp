@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/pack_json.h"
+#include "core/qr.h"
 #include "core/replies_json.h"
 #include "core/translation_json.h"
 #include "tests/core/counted.h"
@@ -329,14 +330,32 @@ void to_exported(Stage& stage) {
 constexpr std::string_view service_key = "age1s5s0qzvfxzn4gayt0hwtg0hhtgxm7wsdycup4a8t5j5ca25mfe4qt4hs7q";
 constexpr std::string_view recovery_key = "age1kgfeheennek9kj7cr83xluf8w9g998gt3ad55lkwm5ryy2qlwcdsjx32nw";
 
+void enter_keys(Stage& stage, std::string_view service, std::string_view recovery) {
+  stage.apply(app::KeyTyped{core::SealKey::service, std::string(service)});
+  stage.apply(app::KeyTyped{core::SealKey::recovery, std::string(recovery)});
+  stage.apply(app::KeysEntered{});
+}
+
 void to_wrong_keys(Stage& stage) {
   to_staff_room(stage);
-  stage.apply(app::KeysEntered{"AGE-SECRET-KEY-1QQQQ", std::string(recovery_key)});
+  enter_keys(stage, "AGE-SECRET-KEY-1QQQQ", recovery_key);
+}
+
+// One was taken from a file, of the other there are two to choose from, and the first of them was none.
+void to_key_files(Stage& stage) {
+  to_staff_room(stage);
+  stage.apply(
+      app::KeyFileRead{core::SealKey::service, "earshot-public-key-6d41dc36.txt", std::string(service_key), ""});
+  stage.apply(
+      app::KeyFilesFound{core::SealKey::recovery, {"earshot-key-1b2c3d4e.json", "earshot-public-key-1b2c3d4e.txt"}});
+  stage.apply(app::KeyFileRead{core::SealKey::recovery, "", "",
+                               "earshot-key-1b2c3d4e.json: This is a secret key file. It does not belong on a kiosk. "
+                               "Bring the public key."});
 }
 
 void to_key_codes(Stage& stage) {
   to_staff_room(stage);
-  stage.apply(app::KeysEntered{std::string(service_key), std::string(recovery_key)});
+  enter_keys(stage, service_key, recovery_key);
   const core::PendingKeys pending{{*core::read_public_key(service_key), *core::read_public_key(recovery_key)},
                                   std::string(64, '0'),
                                   std::string(64, '0')};
@@ -363,7 +382,14 @@ void to_key_made(Stage& stage) {
   stage.apply(app::MakeKeyPressed{});
   stage.apply(
       app::KeyMade{{*core::read_public_key(service_key), "acid bacon cabin daily eager fable gamma habit", "{}"}});
+  stage.apply(app::KeyQrMade{core::write_qr(*core::read_public_key(service_key))});
   stage.apply(app::SaveKeyPressed{});
+  stage.apply(app::ExportWritten{"your downloads"});
+}
+
+void to_public_key_saved(Stage& stage) {
+  to_key_made(stage);
+  stage.apply(app::SaveKeyPressed{.public_part = true});
   stage.apply(app::ExportWritten{"your downloads"});
 }
 
@@ -697,10 +723,12 @@ const std::vector<Scene>& scenes() {
       {"staff_room_exported", to_exported},
       {"staff_room_unread", to_unread},
       {"staff_room_wrong_keys", to_wrong_keys},
+      {"staff_room_key_files", to_key_files},
       {"staff_room_key_codes", to_key_codes},
       {"staff_room_sealing", to_sealing},
       {"staff_key", to_key_making},
       {"staff_key_made", to_key_made},
+      {"staff_key_public_saved", to_public_key_saved},
       {"staff_key_elsewhere", to_key_elsewhere},
       {"staff_files", to_files},
       {"staff_files_reading", to_files_reading},
