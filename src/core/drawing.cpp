@@ -42,6 +42,8 @@ struct Piece {
   std::size_t from, to;
 };
 
+constexpr std::size_t least_room = most_stroke_points / 16;  // that simplifying must bring
+
 std::size_t furthest_in(const std::vector<Point>& points, Piece piece) {
   std::size_t furthest = piece.from;
   double most = tolerance;
@@ -103,11 +105,15 @@ std::vector<StampKind> stamps_in(const Drawing& drawing) {
   return kinds;
 }
 
-void draw_to(Stroke& stroke, Point point) {
+bool draw_to(Stroke& stroke, Point point) {
   point = {std::clamp(point.x, 0, sheet_width), std::clamp(point.y, 0, sheet_height)};
-  if (!stroke.points.empty() && stroke.points.back() == point) return;
-  if (stroke.points.size() >= most_stroke_points) stroke.points = simplified(stroke.points);
-  if (stroke.points.size() < most_stroke_points) stroke.points.push_back(point);
+  if (!stroke.points.empty() && stroke.points.back() == point) return true;
+  if (stroke.points.size() == most_stroke_points) {
+    stroke.points = simplified(stroke.points);
+    if (stroke.points.size() > most_stroke_points - least_room) return false;
+  }
+  stroke.points.push_back(point);
+  return true;
 }
 
 // With a list of its own instead of recursion: a stroke may have two thousand points.

@@ -69,8 +69,9 @@ std::vector<StampKind> stamps_in(const Drawing& drawing);
 // --- drawing --------------------------------------------------------------------------------------------------------
 
 // While the pen is down. A point beside the sheet goes to its edge; one where the pen already is adds nothing. When the
-// stroke is full it is simplified, so that it can go on.
-void draw_to(Stroke& stroke, Point point);
+// stroke is full it is simplified, so that it can go on. False: that left too little room, and nothing more is drawn with it;
+// simplifying again for each point would keep a phone from everything else.
+bool draw_to(Stroke& stroke, Point point);
 
 // Without the points that hardly matter (Ramer, Douglas and Peucker): no line moves by more than about a unit and a half.
 std::vector<Point> simplified(const std::vector<Point>& points);

@@ -38,6 +38,7 @@ struct DrawingDraft {
   core::PenWidth width = core::PenWidth::medium;
   std::string question;                // whose the rest is
   std::optional<core::Stroke> stroke;  // while the pen is down
+  bool full = false;                   // nothing more is drawn with it
   core::Drawing cleared;               // what "Start the drawing again" took away: Undo brings it back
   std::string told;                    // what was done last, in words
 };

@@ -66,10 +66,15 @@ void pen_moved(Easel& easel, const Rect& sheet) {
   const app::Event& event = *easel.ui.event;
   const auto phase = static_cast<app::DrawPhase>(event.number);
   std::optional<core::Stroke>& stroke = easel.draft.stroke;
-  if (phase == app::DrawPhase::down) stroke = core::Stroke{easel.draft.colour, easel.draft.width, {}};
+  if (phase == app::DrawPhase::down) {
+    stroke = core::Stroke{easel.draft.colour, easel.draft.width, {}};
+    easel.draft.full = false;
+  }
   if (phase == app::DrawPhase::cancelled) stroke.reset();
   if (!stroke) return;
-  for (const core::Point& point : points_of(event, sheet)) core::draw_to(*stroke, point);
+  for (const core::Point& point : points_of(event, sheet)) {
+    easel.draft.full = easel.draft.full || !core::draw_to(*stroke, point);
+  }
   if (phase != app::DrawPhase::up || stroke->points.empty()) return;
   added(easel, core::add_stroke(easel.drawing, *std::exchange(stroke, {})), {});
 }
