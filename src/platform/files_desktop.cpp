@@ -1,6 +1,7 @@
 #include "platform/files_desktop.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <span>
@@ -41,14 +42,22 @@ OrWords<void> write_synced(const std::string& path, std::string_view bytes) {
   return {};
 }
 
-// The name is taken first, so that the rename can only replace our own empty file.
-OrWords<std::string> take_name(const std::string& folder, const std::string& name) {
+// In one step, and never over another: who looks into the folder, or finds it after a kill, finds whole files. Where the file
+// system can't, the name is taken first, so that the rename replaces nothing but our own empty file.
+bool rename_to_new(const std::string& from, const std::string& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno != EINVAL && errno != ENOSYS) return false;
+  return File(to, O_WRONLY | O_CREAT | O_EXCL).is_open() && ::rename(from.c_str(), to.c_str()) == 0;
+}
+
+// The path that it has then.
+OrWords<std::string> give_name(const std::string& part, const std::string& folder, const std::string& name) {
   const fs::path wanted(name);
   for (int number = 1; number < 1000; ++number) {
     std::string path = folder + "/" + wanted.stem().string();
     if (number > 1) path += "-" + std::to_string(number);
     path += wanted.extension().string();
-    if (File(path, O_WRONLY | O_CREAT | O_EXCL).is_open()) return path;
+    if (rename_to_new(part, path)) return path;
     if (errno != EEXIST) return failed(path);
   }
   return std::unexpected(folder + " holds too many exports of this name. Move some away.");
@@ -117,8 +126,7 @@ OrWords<std::string> write_new_file(const std::string& folder, const std::string
     ::unlink(part.c_str());
     return std::unexpected(written.error());
   }
-  auto path = take_name(folder, name);
-  if (path && ::rename(part.c_str(), path->c_str()) != 0) path = failed(*path);
+  auto path = give_name(part, folder, name);
   if (!path) {
     ::unlink(part.c_str());
     return path;
