@@ -17,11 +17,17 @@ let input: HTMLInputElement | null; // held, or a browser may forget what it is 
 export function open_chooser(options: { multiple?: boolean; accept?: string }, chosen: (files: File[]) => void): void {
   const opened = Object.assign(document.createElement('input'), { type: 'file', ...options });
   opened.onchange = () => {
+    if (input !== opened) return;
     input = null;
     chosen([...(opened.files ?? [])]);
   };
   input = opened;
   input.click();
+}
+
+/** What is chosen in it from now on is for nobody. */
+function forget_chooser(): void {
+  input = null;
 }
 
 export interface Told {
@@ -76,6 +82,7 @@ export class Files {
   drop(): void {
     this.#end();
     this.#chosen = [];
+    forget_chooser();
   }
 
   #ask(what: FilesAsk): void {

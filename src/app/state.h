@@ -100,9 +100,6 @@ enum class Exporting { idle, making_id, writing, marking, done, failed };
 // unset: no passphrase yet, it is chosen now. wrong: the last try failed.
 enum class Gate { unset, locked, too_short, different, hashing, saving, checking, wrong, waiting, save_failed };
 
-// Giving the device the keys that it seals to. Between `written` and the codes days may pass: what was entered
-// is kept as a setting, and this begins at `none` again.
-
 // One of the two, as it stands in its field: typed, scanned or taken from a file.
 struct KeyEntry {
   std::string text;
@@ -113,6 +110,9 @@ struct KeyEntry {
 
   bool operator==(const KeyEntry&) const = default;
 };
+
+// Giving the device the keys that it seals to. Between `written` and the codes days may pass: what was entered
+// is kept as a setting, and this begins at `none` again.
 enum class KeyStep { none, refused, making, remembering, writing, written, wrong_code, locking, locked, failed };
 struct KeySetup {
   KeyStep step = KeyStep::none;

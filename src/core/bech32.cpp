@@ -15,7 +15,6 @@ constexpr std::size_t checksum_length = 6;
 // A text of 5-bit values, each in a char.
 using Fives = std::string;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_visible(char c) { return c >= '!' && c <= '~'; }
@@ -81,6 +80,8 @@ std::optional<Fives> values_of(std::string_view text) {
 }
 
 }  // namespace
+
+char lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 std::string write_bech32(const Bech32& data) {
   const Fives values = fives_of(data.bytes);

@@ -15,6 +15,9 @@ struct Bech32 {
 
 std::string write_bech32(const Bech32& data);
 
+// Of ASCII: case says nothing in Bech32.
+char lower(char c);
+
 // All in lower case or all in upper case; the checksum is right, and no bits are left over.
 std::optional<Bech32> read_bech32(std::string_view text);
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/bech32.h"
 #include "core/utf8.h"
 
 namespace earshot::core {
@@ -16,8 +17,6 @@ std::unexpected<Fault> refused(std::string code, std::string text, std::string_v
   return std::unexpected(
       Fault{std::move(code), line > 0 ? "Line " + std::to_string(line) : "", std::move(text), std::string(mend)});
 }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 // A key file of ours, or what age-keygen writes: anywhere, so that no comment hides one.
 bool holds_secret(std::string_view bytes) {

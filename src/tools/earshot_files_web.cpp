@@ -1,6 +1,7 @@
 // earshot-files: what a worker of the page runs to read exports that staff have chosen, open what is sealed and write all as
-// one; and to read the file of a public key, or make a QR code of one. web/files.worker.ts is its other half: it reads the files, and takes what is written. Strings cross as (pointer,
-// length) of UTF-8. A call that fails answers with a store::MergeTrouble and tells why; one that worked, with -1.
+// one; and to read the file of a public key, or make a QR code of one. web/files.worker.ts is its other half: it reads the
+// files, and takes what is written. Strings cross as (pointer, length) of UTF-8. A call that fails answers with a
+// store::MergeTrouble and tells why; one that worked, with -1.
 #include <cstdint>
 #include <expected>
 #include <memory>
