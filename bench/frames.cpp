@@ -147,7 +147,7 @@ class Kiosk {
   void apply(const app::Action& action) {
     session_.apply(action);
     for (app::Effect& effect : session_.take_effects()) {
-      if (const auto* save = std::get_if<app::SaveRecord>(&effect)) saved_ = save->record.id;
+      if (const auto* save = core::get_if<app::SaveRecord>(&effect)) saved_ = save->record.id;
     }
   }
 
@@ -381,7 +381,7 @@ void print_steps(const Size& size) {
   print_step("update: Send, everything answered",
              times_of(few, again, [&] { effects = app::update(*state, app::SendPressed{}); }));
   for (const app::Effect& effect : effects) {
-    const auto* save = std::get_if<app::SaveRecord>(&effect);
+    const auto* save = core::get_if<app::SaveRecord>(&effect);
     if (save != nullptr) std::printf("%-36s%8zu bytes\n", "  the record", save->record.json.size());
   }
   print_step("update: Start again",

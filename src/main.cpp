@@ -70,7 +70,7 @@ ui::Session& session() {
 
 void settle() {
   for (const app::Effect& effect : session().take_effects()) {
-    if (std::holds_alternative<app::ForgetVisitor>(effect)) hands_forget();
+    if (core::holds_alternative<app::ForgetVisitor>(effect)) hands_forget();
     platform::perform(effect);
   }
   if (session().wants_paint()) platform::request_frame();

@@ -1,7 +1,5 @@
 #include "app/action.h"
 
-#include <variant>
-
 namespace earshot::app {
 namespace {
 
@@ -18,7 +16,7 @@ static_assert(type_name<NextPressed>() == "NextPressed");
 }  // namespace
 
 std::string_view name_of(const Action& action) {
-  return std::visit([]<typename T>(const T&) { return type_name<T>(); }, action);
+  return action.visit([]<typename T>(const T&) { return type_name<T>(); });
 }
 
 }  // namespace earshot::app

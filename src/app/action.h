@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "app/display.h"
@@ -17,6 +16,7 @@
 #include "core/fault.h"
 #include "core/key_file_json.h"
 #include "core/key_test_json.h"
+#include "core/one_of.h"
 #include "core/pack.h"
 #include "core/receipt.h"
 #include "core/translation.h"
@@ -333,23 +333,27 @@ struct AuditExportPressed {};
 struct GalleryToggled {};
 struct InspectorToggled {};
 
-using Action = std::variant<
-    PackLoaded, PackFailed, StorageOpened, StorageWeak, StorageFailed, ClockRead, PersonStirred, TimerRang, IdMade,
-    RecordSaved, SaveFailed, ResponseSealed, SealFailed, KeyTestMade, KeyTestFailed, PassphraseHashed,
-    PassphraseChecked, SettingSaved, SettingFailed, ExportWritten, ExportFailed, RecordsMarked, MarkFailed, ReceiptMade,
-    ReceiptChecked, Withdrawn, WithdrawFailed, KeepReceiptPressed, ReceiptEntryOpened, PictureToggled, DigitToggled,
-    LookUpPressed, TakeBackPressed, TakeBackConfirmed, LanguageLoaded, LanguageFailed, StartPressed, BackPressed,
-    NextPressed, HelpOpened, HelpClosed, RoleChosen, AgeBandChosen, AreaChosen, TopicToggled, NotUnderstoodToggled,
-    AnswerGiven, AnswerDeleted, HintFollowed, HintKept, SkipPressed, EditPressed, EditAboutPressed, EditTopicsPressed,
-    ReviewPressed, SendPressed, StartAgainPressed, StayPressed, DisplayOpened, DisplayClosed, DisplayChanged,
-    LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded, SpeechFailed, ReadAloud, StopReading,
-    VoiceSays, KeyMade, KeyQrMade, KeyFilesFound, KeyFileRead, KeyTyped, KeyFileWanted, FiguresCounted,
-    CountedForEverybody, RemarksFound, RepliesArrived, ChangesOpened, OthersSaidOpened, StaffTabPressed, SplitChosen,
-    FilterChosen, RemarksWanted, NoteMade, RedactingToggled, ReplyBegun, ReplyChanged, ReplyFinished,
-    SignRepliesPressed, RepliesTaken, AuditExportPressed, FilesChosen, FilesProgress, FilesRead, FilesWritten,
-    FilesFailed, StaffDoorOpened, PassphraseEntered, PassphraseChosen, KeysEntered, KeyCodesEntered, KeyTestDropped,
-    ExportPressed, KeyMakingOpened, FilesOpened, MakeKeyPressed, SaveKeyPressed, ChooseFilesPressed, ReadFilesPressed,
-    WriteFilesPressed, StopFilesPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled>;
+struct Action
+    : core::OneOf<PackLoaded, PackFailed, StorageOpened, StorageWeak, StorageFailed, ClockRead, PersonStirred,
+                  TimerRang, IdMade, RecordSaved, SaveFailed, ResponseSealed, SealFailed, KeyTestMade, KeyTestFailed,
+                  PassphraseHashed, PassphraseChecked, SettingSaved, SettingFailed, ExportWritten, ExportFailed,
+                  RecordsMarked, MarkFailed, ReceiptMade, ReceiptChecked, Withdrawn, WithdrawFailed, KeepReceiptPressed,
+                  ReceiptEntryOpened, PictureToggled, DigitToggled, LookUpPressed, TakeBackPressed, TakeBackConfirmed,
+                  LanguageLoaded, LanguageFailed, StartPressed, BackPressed, NextPressed, HelpOpened, HelpClosed,
+                  RoleChosen, AgeBandChosen, AreaChosen, TopicToggled, NotUnderstoodToggled, AnswerGiven, AnswerDeleted,
+                  HintFollowed, HintKept, SkipPressed, EditPressed, EditAboutPressed, EditTopicsPressed, ReviewPressed,
+                  SendPressed, StartAgainPressed, StayPressed, DisplayOpened, DisplayClosed, DisplayChanged,
+                  LanguageChosen, SwitchUsed, VariantChosen, SpeechAvailable, SpeechEnded, SpeechFailed, ReadAloud,
+                  StopReading, VoiceSays, KeyMade, KeyQrMade, KeyFilesFound, KeyFileRead, KeyTyped, KeyFileWanted,
+                  FiguresCounted, CountedForEverybody, RemarksFound, RepliesArrived, ChangesOpened, OthersSaidOpened,
+                  StaffTabPressed, SplitChosen, FilterChosen, RemarksWanted, NoteMade, RedactingToggled, ReplyBegun,
+                  ReplyChanged, ReplyFinished, SignRepliesPressed, RepliesTaken, AuditExportPressed, FilesChosen,
+                  FilesProgress, FilesRead, FilesWritten, FilesFailed, StaffDoorOpened, PassphraseEntered,
+                  PassphraseChosen, KeysEntered, KeyCodesEntered, KeyTestDropped, ExportPressed, KeyMakingOpened,
+                  FilesOpened, MakeKeyPressed, SaveKeyPressed, ChooseFilesPressed, ReadFilesPressed, WriteFilesPressed,
+                  StopFilesPressed, LockPressed, ClosePressed, GalleryToggled, InspectorToggled> {
+  using OneOf::OneOf;
+};
 
 using Actions = std::vector<Action>;
 

@@ -4,12 +4,12 @@
 
 #include <cstdint>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "app/display.h"
 #include "core/export_json.h"
 #include "core/key_test_json.h"
+#include "core/one_of.h"
 #include "core/receipt.h"
 #include "core/response.h"
 #include "core/text.h"
@@ -108,11 +108,13 @@ struct CloseProgram {};  // no answer: natively run() returns, on the web it is 
 // page's fields, history) must be wiped now. No answer.
 struct ForgetVisitor {};
 
-using Effect =
-    std::variant<MakeId, WakeAt, SaveRecord, SealResponse, MakeKeyTest, HashPassphrase, CheckPassphrase, SaveSetting,
-                 WriteExport, MarkExported, MakeReceipt, CheckReceipt, Withdraw, MakeKey, MakeKeyQr, TakeKeyFile,
-                 ChooseFiles, ReadFiles, WriteFiles, CountFigures, CountForEverybody, FindRemarks, StopFiles, DropFiles,
-                 LoadLanguage, LoadFonts, Speak, StopSpeaking, ForgetVisitor, CloseProgram>;
+struct Effect
+    : core::OneOf<MakeId, WakeAt, SaveRecord, SealResponse, MakeKeyTest, HashPassphrase, CheckPassphrase, SaveSetting,
+                  WriteExport, MarkExported, MakeReceipt, CheckReceipt, Withdraw, MakeKey, MakeKeyQr, TakeKeyFile,
+                  ChooseFiles, ReadFiles, WriteFiles, CountFigures, CountForEverybody, FindRemarks, StopFiles,
+                  DropFiles, LoadLanguage, LoadFonts, Speak, StopSpeaking, ForgetVisitor, CloseProgram> {
+  using OneOf::OneOf;
+};
 using Effects = std::vector<Effect>;
 
 }  // namespace earshot::app

@@ -14,7 +14,7 @@ constexpr std::size_t most_recent_actions = 200;
 
 // For the inspector. Names only: what was said is nobody's business. The clock comes with everything.
 void remember_name(State& state, const Action& action) {
-  if (!state.config.development || std::holds_alternative<ClockRead>(action)) return;
+  if (!state.config.development || core::holds_alternative<ClockRead>(action)) return;
   std::vector<std::string>& names = state.recent_actions;
   if (names.size() >= most_recent_actions) names.erase(names.begin());
   names.emplace_back(name_of(action));
@@ -37,7 +37,7 @@ void handle(State& state, const Action& action, Effects& effects) {
       on(state, what);
     }
   };
-  std::visit(handle_one, action);
+  action.visit(handle_one);
 }
 
 // What lies on the screen, as far as the frame of one switch starts afresh on it.

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <SDL.h>
+#include <sys/resource.h>
 
 #include "core/hash.h"
 #include "core/pack_json.h"
@@ -67,6 +68,12 @@ void watch_signals() {
     told_to_end = true;
     wake();
   }).detach();
+}
+
+// A program that dies leaves no picture of its memory on the disk: somebody's words may be in it.
+void leave_no_core_dump() {
+  constexpr rlimit nothing{};
+  setrlimit(RLIMIT_CORE, &nothing);
 }
 
 int complain(const std::string& text, int status) {
@@ -371,7 +378,7 @@ void Desktop::frame() {
 // ------------------------------------------------------------------------------------------------------- being told
 
 void Desktop::perform(const app::Effect& effect) {
-  std::visit([this](const auto& wish) { carry(wish); }, effect);
+  effect.visit([this](const auto& wish) { carry(wish); });
 }
 
 void Desktop::carry(const app::ForgetVisitor& /*wish*/) {
@@ -471,6 +478,7 @@ int run_kiosk(const Hooks& hooks, const Options& options) {
 }  // namespace
 
 int run(int argc, char** argv, const Hooks& hooks) {
+  leave_no_core_dump();
   std::string problem;
   if (run_command(argc, argv, problem)) return complain(problem, 2);
   const std::vector<const char*> arguments(argv + std::min(argc, 1), argv + argc);

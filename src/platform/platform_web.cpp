@@ -168,7 +168,7 @@ void perform(const app::Effect& effect) {
       page().answers.push_back(carry_out(e));
     }
   };
-  std::visit(carry, effect);
+  effect.visit(carry);
 }
 
 void request_frame() { page_request_frame(); }

@@ -17,7 +17,7 @@ constexpr int most_passes =
 
 template <typename T>
 bool is(const app::Action& action) {
-  return std::holds_alternative<T>(action);
+  return core::holds_alternative<T>(action);
 }
 
 // Told with every touch, key and timer; most of them change nothing that can be seen.
@@ -128,7 +128,7 @@ void Session::apply(const app::Action& action) {
   const Glance before = glance(state_);
   const int steps = state_.scan.steps;
   for (app::Effect& effect : app::update(state_, action)) {
-    if (std::holds_alternative<app::ForgetVisitor>(effect)) forget();
+    if (core::holds_alternative<app::ForgetVisitor>(effect)) forget();
     effects_.push_back(std::move(effect));
   }
   if (!is_heartbeat(action) || before != glance(state_)) dirty_ = true;
@@ -220,7 +220,7 @@ void Session::dispatch(const app::Event& event) {
     run_pass({.event = &event}, actions);
   }
   for (app::Action& action : actions) {
-    if (auto* read = std::get_if<app::ReadAloud>(&action)) read->sentences = read_aloud(scratch_, tongue());
+    if (auto* read = core::get_if<app::ReadAloud>(&action)) read->sentences = read_aloud(scratch_, tongue());
   }
   follow_keyboard(event, field);
   apply_all(actions);

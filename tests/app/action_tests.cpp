@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -10,9 +11,9 @@
 namespace earshot::app {
 namespace {
 
-template <std::size_t... Index>
-std::set<std::string> all_names(std::index_sequence<Index...>) {
-  return {std::string(name_of(Action(std::in_place_index<Index>)))...};
+template <typename... Kinds>
+std::vector<std::string> all_names(const core::OneOf<Kinds...>& /*any*/) {
+  return {std::string(name_of(Kinds{}))...};
 }
 
 TEST_CASE("an action is called what its type is called") {
@@ -22,9 +23,9 @@ TEST_CASE("an action is called what its type is called") {
 }
 
 TEST_CASE("no two actions have the same name") {
-  constexpr std::size_t count = std::variant_size_v<Action>;
-  const std::set<std::string> names = all_names(std::make_index_sequence<count>());
-  CHECK(names.size() == count);
+  const std::vector<std::string> names = all_names(Action(NextPressed{}));
+  CHECK(names.size() > 100);
+  CHECK(std::set<std::string>(names.begin(), names.end()).size() == names.size());
   for (const std::string& name : names)
     CHECK(name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == std::string::npos);
 }

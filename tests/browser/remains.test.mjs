@@ -1,11 +1,12 @@
-// What is left on the disk when a visitor has gone: with keys, not one word of what was said, in no file of the browser's profile.
+// What is left when a visitor has gone. On the disk: with keys, not one word of what was said, in no file of the browser's profile.
+// In the program's memory: not one word either.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before } from 'node:test';
 import { serve } from '../../script/serve.mjs';
-import { hands, perform, press, ready, script, site, until } from './app.mjs';
+import { hands, open_site, perform, press, ready, script, settled, site, sizes, until } from './app.mjs';
 import { launch_profile } from './chromium.mjs';
 import { give_keys } from './sealing_device.mjs';
 import { test } from './timed.mjs';
@@ -17,7 +18,8 @@ after(() => server?.close());
 const marker = 'wizzelump vorpalish zebrastep';
 const steps = script.steps.map((step) => (step.type === undefined ? step : { ...step, type: marker }));
 // What the words are looked for in: as they are, as JavaScript keeps them, and each of them alone.
-const needles = [marker, ...marker.split(' ')].flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]);
+const words = [marker, ...marker.split(' ')];
+const needles = words.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]);
 
 function files_with_marker(folder) {
     return fs
@@ -60,4 +62,54 @@ test('and it would be found: without keys the stores hold it, and nothing else d
     const stores = /IndexedDB|File System/;
     assert.ok(found.length > 0);
     assert.deepEqual(found.filter((name) => !stores.test(name)), []);
+});
+
+/** In the page, before the program is there: its memory is to be had. */
+function keep_memory() {
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const real = WebAssembly[name];
+        WebAssembly[name] = async (...args) => {
+            const result = await real.apply(WebAssembly, args);
+            const { exports } = result.instance ?? result;
+            window.program_memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
+            return result;
+        };
+    }
+}
+
+/** How often each of the texts stands in the program's memory. */
+const in_memory = (page, texts) =>
+    page.evaluate((texts) => {
+        const bytes = new Uint8Array(window.program_memory.buffer);
+        const count = (text) => {
+            const wanted = new TextEncoder().encode(text);
+            let found = 0;
+            for (let at = bytes.indexOf(wanted[0]); at >= 0; at = bytes.indexOf(wanted[0], at + 1)) {
+                if (wanted.every((byte, i) => bytes[at + i] === byte)) found += 1;
+            }
+            return found;
+        };
+        return Object.fromEntries(texts.map((text) => [text, count(text)]));
+    }, texts);
+
+test('in the memory of the program no word is left of what was typed, sent and gone', async () => {
+    const app = await open_site();
+    try {
+        const context = await app.browser.newContext({ viewport: sizes.desktop, reducedMotion: 'reduce', serviceWorkers: 'block' });
+        await context.addInitScript(keep_memory);
+        await give_keys(context, app.base);
+        const page = await context.newPage();
+        await page.goto(`${app.base}/`);
+        await ready(page);
+        const before_sending = steps.findLastIndex((step) => step.press === 'Send');
+        await perform(page, hands.mouse, steps.slice(0, before_sending));
+        for (const [text, times] of Object.entries(await in_memory(page, words))) assert.ok(times > 0, `"${text}" is found while it is there`);
+        await perform(page, hands.mouse, steps.slice(before_sending));
+        await press(page, 'Finish');
+        await until(() => page.evaluate(() => document.body.dataset.place === 'welcome'), 'the visit is over');
+        await settled(page);
+        assert.deepEqual(await in_memory(page, words), Object.fromEntries(words.map((text) => [text, 0])));
+    } finally {
+        await app.close();
+    }
 });

@@ -1,11 +1,12 @@
 // The kiosk program as it ships, in a window: what it paints, that fingers reach it, and that what was said is kept. What
 // it says and asks is tested without a screen (tests/scenario); this is about the way there and back.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
+import { public_keys as publicKeys } from '../browser/public_keys.mjs';
 import { Screen, strong, missing, program, readBmp, sleep, until } from './screen.mjs';
 
 const skip = missing.length ? `not installed: ${missing.join(', ')}` : false;
@@ -80,9 +81,8 @@ onScreen('a picture of the first screen is not blank', async (screen) => {
     }
 });
 
-onScreen('a visit by hand: what was said is kept, even when the plug is pulled at the thank-you', async (screen) => {
-    const child = screen.start();
-    await screen.settled();
+// From the first screen to the thank-you, with one drawing and, in the one field for them, `words`. `typed` is called while they stand there.
+async function visitByHand(screen, words, isKept, typed = () => {}) {
     await press(screen); // Start
     await press(screen); // about you: rather not say
     await press(screen, firstCard); // a topic
@@ -90,23 +90,30 @@ onScreen('a visit by hand: what was said is kept, even when the plug is pulled a
     await press(screen); // on to its question
     await press(screen, firstCard); // an answer
     // On the way, two places large and white: first the sheet to draw on, then the field for words.
-    const used = [];
-    for (let steps = 0; !kept(screen).includes('"state"'); steps += 1) {
+    let used = 0;
+    for (let steps = 0; !isKept(); steps += 1) {
         assert.ok(steps < 30, 'the end of the visit');
         const picture = await press(screen);
         const place = firstCard(picture);
-        if (used.length === 2 || !place || !isEmpty(picture, place)) continue;
-        if (used.length === 0) drawLine(screen, place);
+        if (used === 2 || !place || !isEmpty(picture, place)) continue;
+        if (used === 0) drawLine(screen, place);
         else screen.click(place);
         await screen.settled();
-        if (used.length === 1) screen.hands('type', '--delay', 20, 'more buses please');
+        if (used === 1) screen.hands('type', '--delay', 20, words);
         await screen.settled();
-        used.push(place);
+        if (used === 1) typed();
+        used += 1;
     }
+    assert.equal(used, 2, 'the sheet and the field were found');
     await screen.settled();
+}
+
+onScreen('a visit by hand: what was said is kept, even when the plug is pulled at the thank-you', async (screen) => {
+    const child = screen.start();
+    await screen.settled();
+    await visitByHand(screen, 'more buses please', () => kept(screen).includes('"state"'));
     child.kill('SIGKILL');
     await child.ended;
-    assert.equal(used.length, 2, 'the sheet and the field were found');
     assert.match(kept(screen), /"state":"answered"/);
     assert.match(kept(screen), /"kind":"stroke","points":\[(\[\d+,\d+\],)+\[\d+,\d+\]\]/);
     assert.match(kept(screen), /more buses please/);
@@ -124,6 +131,52 @@ onScreen('a visit by hand: what was said is kept, even when the plug is pulled a
     assert.equal(await again.ended, 0, again.words);
     assert.match(fs.readFileSync(path.join(screen.data, 'earshot.db'), 'latin1'), /more buses please/);
     assert.ok(!fs.existsSync(path.join(screen.data, 'earshot.db-wal')), 'all is in one file that can be copied');
+});
+
+// Keys are put where the program keeps them: giving them by hand is tested elsewhere (tests/ui/staff_keys_tests.cpp).
+async function giveKeys(screen) {
+    const child = screen.start();
+    await screen.settled();
+    child.kill('SIGTERM');
+    await child.ended;
+    const insert = 'import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute("insert into settings values(?, ?)", sys.argv[2:]); db.commit()';
+    execFileSync('python3', ['-c', insert, path.join(screen.data, 'earshot.db'), 'seal_keys', publicKeys.join(' ')]);
+}
+
+// How often each of the words stands in what the program can write to: its heap, its stacks, its libraries' data.
+function inMemory(pid, words) {
+    const memory = fs.openSync(`/proc/${pid}/mem`, 'r');
+    const found = Object.fromEntries(words.map((word) => [word, 0]));
+    for (const line of fs.readFileSync(`/proc/${pid}/maps`, 'latin1').split('\n')) {
+        const [range, may] = line.split(' ');
+        if (!may?.startsWith('rw')) continue;
+        const [from, to] = range.split('-').map((address) => BigInt(`0x${address}`));
+        const bytes = Buffer.alloc(Number(to - from));
+        const size = fs.readSync(memory, bytes, { position: from });
+        for (const word of words) {
+            for (let at = bytes.indexOf(word); at >= 0 && at < size; at = bytes.indexOf(word, at + 1)) found[word] += 1;
+        }
+    }
+    fs.closeSync(memory);
+    return found;
+}
+
+onScreen('with keys no word of what was typed is left in its memory, nor would a crash leave one on the disk', async (screen) => {
+    const marker = 'wizzelump vorpalish zebrastep';
+    const words = [marker, ...marker.split(' ')];
+    await giveKeys(screen);
+    const child = screen.start();
+    const first = await screen.settled();
+    const found = () => inMemory(child.pid, words);
+    const isKept = () => kept(screen).includes('age-encryption.org/v1') || kept(screen).includes('"sealed"');
+    await visitByHand(screen, marker, isKept, () => {
+        for (const [word, times] of Object.entries(found())) assert.ok(times > 0, `"${word}" is found while it is there`);
+    });
+    await press(screen); // Finish
+    await until('the first screen', () => screen.picture().resembles(first));
+    assert.deepEqual(found(), Object.fromEntries(words.map((word) => [word, 0])));
+    assert.ok(!kept(screen).includes('wizzelump'));
+    assert.match(fs.readFileSync(`/proc/${child.pid}/limits`, 'latin1'), /^Max core file size +0 +0 /m);
 });
 
 function drawLine(screen, { x, y }) {

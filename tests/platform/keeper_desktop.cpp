@@ -26,10 +26,10 @@ using namespace earshot::platform;
 using namespace earshot::tests;
 
 template <typename Answer>
-Answer answered(app::Action action) {
+Answer answered(const app::Action& action) {
   CAPTURE(app::name_of(action));
-  REQUIRE(std::holds_alternative<Answer>(action));
-  return std::get<Answer>(std::move(action));
+  REQUIRE(core::holds_alternative<Answer>(action));
+  return core::get<Answer>(action);
 }
 
 std::string why(const OrWords<std::string>& outcome) { return outcome ? "it worked" : outcome.error(); }

@@ -24,8 +24,8 @@ const std::string recovery_file = core::write_public_key_file(core::recovery_key
 
 app::KeyFileRead taken(const TemporaryFolder& folder, const std::string& name = "") {
   const app::Action action = take_key_file(folder / "", {SealKey::recovery, name});
-  REQUIRE(std::holds_alternative<app::KeyFileRead>(action));
-  const auto& read = std::get<app::KeyFileRead>(action);
+  REQUIRE(core::holds_alternative<app::KeyFileRead>(action));
+  const auto& read = core::get<app::KeyFileRead>(action);
   CHECK(read.whose == SealKey::recovery);
   return read;
 }
@@ -52,8 +52,8 @@ TEST_CASE("of several staff choose, and can choose nothing from elsewhere") {
   put(folder / "elsewhere.txt", service_file);
   for (const char* name : {"", "elsewhere.txt", "../earshot-public-key-a.txt"}) {
     const app::Action action = take_key_file(folder / "", {SealKey::service, name});
-    REQUIRE(std::holds_alternative<app::KeyFilesFound>(action));
-    CHECK(std::get<app::KeyFilesFound>(action).files ==
+    REQUIRE(core::holds_alternative<app::KeyFilesFound>(action));
+    CHECK(core::get<app::KeyFilesFound>(action).files ==
           std::vector<std::string>{"earshot-public-key-a.txt", "earshot-public-key-b.txt"});
   }
   CHECK(taken(folder, "earshot-public-key-b.txt").key == core::write_public_key(core::recovery_key()));

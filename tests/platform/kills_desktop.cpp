@@ -76,10 +76,10 @@ void export_until_killed(const TemporaryFolder& folder, int words) {
     ids.push_back(id(number));
     const app::Action written =
         carry_out(keeper, app::WriteExport{std::to_string(number) + ".json", export_of(0, number)});
-    if (!std::holds_alternative<app::ExportWritten>(written)) return;
+    if (!core::holds_alternative<app::ExportWritten>(written)) return;
     say(words, "f");
     const app::Action marked = carry_out(keeper, app::MarkExported{ids, export_id});
-    if (!std::holds_alternative<app::RecordsMarked>(marked)) return;
+    if (!core::holds_alternative<app::RecordsMarked>(marked)) return;
     say(words, "m");
   }
 }

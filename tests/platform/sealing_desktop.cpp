@@ -46,7 +46,7 @@ int found_in(const TemporaryFolder& folder) {
 }
 
 void save(Keeper& keeper, store::Record record) {
-  REQUIRE(std::holds_alternative<app::RecordSaved>(carry_out(keeper, app::SaveRecord{std::move(record)})));
+  REQUIRE(core::holds_alternative<app::RecordSaved>(carry_out(keeper, app::SaveRecord{std::move(record)})));
 }
 
 }  // namespace
@@ -57,8 +57,8 @@ TEST_CASE("of 20 sealed visits no word is on the disk, in the database, its jour
   std::vector<std::string> kept;
   for (int visit = 0; visit < visits; ++visit) {
     const auto action = carry_out(app::SealResponse{visit, said(visit), {core::service_key(), core::recovery_key()}});
-    REQUIRE(std::holds_alternative<app::ResponseSealed>(action));
-    const auto& sealed = std::get<app::ResponseSealed>(action);
+    REQUIRE(core::holds_alternative<app::ResponseSealed>(action));
+    const auto& sealed = core::get<app::ResponseSealed>(action);
     CHECK(sealed.number == visit);
     kept.push_back(sealed.record.json);
     save(keeper, sealed.record);
@@ -77,8 +77,8 @@ TEST_CASE("of 20 sealed visits no word is on the disk, in the database, its jour
 
 TEST_CASE("a key test is made of two keys, and none of keys that hide nothing") {
   const auto made = carry_out(app::MakeKeyTest{{core::service_key(), core::recovery_key()}});
-  REQUIRE(std::holds_alternative<app::KeyTestMade>(made));
-  CHECK(core::open_key_test(std::get<app::KeyTestMade>(made).test.json, core::service_secret()).has_value());
-  CHECK(std::holds_alternative<app::KeyTestFailed>(carry_out(app::MakeKeyTest{{core::service_key(), {}}})));
-  CHECK(std::holds_alternative<app::SealFailed>(carry_out(app::SealResponse{1, said(1), {core::service_key(), {}}})));
+  REQUIRE(core::holds_alternative<app::KeyTestMade>(made));
+  CHECK(core::open_key_test(core::get<app::KeyTestMade>(made).test.json, core::service_secret()).has_value());
+  CHECK(core::holds_alternative<app::KeyTestFailed>(carry_out(app::MakeKeyTest{{core::service_key(), {}}})));
+  CHECK(core::holds_alternative<app::SealFailed>(carry_out(app::SealResponse{1, said(1), {core::service_key(), {}}})));
 }

@@ -75,8 +75,8 @@ double seconds_for(app::ReadingSpeed speed) {
   Speaker voice = speaker(told, {.further_arguments = {"-w", file}});
   voice.speak({7, "People told us that they want to be listened to, and to hear what came of it.", "en-GB", speed});
   const app::Action action = told.next();
-  REQUIRE(std::holds_alternative<app::SpeechEnded>(action));
-  CHECK(std::get<app::SpeechEnded>(action).id == 7);
+  REQUIRE(core::holds_alternative<app::SpeechEnded>(action));
+  CHECK(core::get<app::SpeechEnded>(action).id == 7);
   const std::string wav = bytes_of(file);
   REQUIRE(wav.size() > 44);
   CHECK(wav.substr(0, 4) == "RIFF");
@@ -104,8 +104,8 @@ TEST_CASE("voice: a program that is not there speaks no language, and says so") 
   Speaker voice = speaker(told, missing);
   voice.speak({3, "Hello.", "en-GB"});
   const app::Action action = told.next();
-  REQUIRE(std::holds_alternative<app::SpeechFailed>(action));
-  CHECK(std::get<app::SpeechFailed>(action).id == 3);
+  REQUIRE(core::holds_alternative<app::SpeechFailed>(action));
+  CHECK(core::get<app::SpeechFailed>(action).id == 3);
 }
 
 TEST_CASE("voice: a program that ends badly, without having read a word, has failed") {
@@ -114,8 +114,8 @@ TEST_CASE("voice: a program that ends badly, without having read a word, has fai
   for (int id = 1; id <= 20; ++id) {
     voice.speak({id, std::string(2000, 'a'), "en-GB"});
     const app::Action action = told.next();
-    REQUIRE(std::holds_alternative<app::SpeechFailed>(action));
-    CHECK(std::get<app::SpeechFailed>(action).id == id);
+    REQUIRE(core::holds_alternative<app::SpeechFailed>(action));
+    CHECK(core::get<app::SpeechFailed>(action).id == id);
   }
 }
 

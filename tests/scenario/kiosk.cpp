@@ -237,7 +237,7 @@ void Kiosk::run(const app::Action& action) {
   const app::Effects effects = app::update(state_, action);
   if (after_each) after_each(before, action, effects);
   for (const app::Effect& effect : effects) {
-    std::visit([&](const auto& what) { ask(what); }, effect);
+    effect.visit([&](const auto& what) { ask(what); });
   }
 }
 

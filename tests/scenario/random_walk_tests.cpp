@@ -40,7 +40,7 @@ class Dice {
 
 template <typename... Types>
 bool is_any(const app::Action& action) {
-  return (std::holds_alternative<Types>(action) || ...);
+  return (core::holds_alternative<Types>(action) || ...);
 }
 
 bool contains(const std::vector<Spot>& spots, const Spot& spot) {
@@ -126,7 +126,7 @@ Fault bar_is_sound(const app::State& state) {
 }
 
 Fault may_save(const app::Action& action, const app::Effects& effects) {
-  const auto saves = [](const app::Effect& effect) { return std::holds_alternative<app::SaveRecord>(effect); };
+  const auto saves = [](const app::Effect& effect) { return core::holds_alternative<app::SaveRecord>(effect); };
   const auto count = std::ranges::count_if(effects, saves);
   return count == 0 || (count == 1 && is_any<app::SendPressed, app::ResponseSealed>(action)) ? "" : "kept without Send";
 }
@@ -134,7 +134,7 @@ Fault may_save(const app::Action& action, const app::Effects& effects) {
 Fault may_thank(const Kiosk& kiosk, const Kiosk::Before& before, const app::Action& action) {
   if (kiosk.place() != Place::thanks || before.here.place == Place::thanks) return "";
   if (before.here.place == Place::others_said) return "";  // which is behind the thanks
-  const auto* saved = std::get_if<app::RecordSaved>(&action);
+  const auto* saved = core::get_if<app::RecordSaved>(&action);
   return saved && kiosk.on_disk().contains(saved->id) ? "" : "thanked for what is not on the disk";
 }
 
@@ -142,7 +142,7 @@ Fault may_enter(const Kiosk& kiosk, const Kiosk::Before& before, const app::Acti
   app::State state_before;
   state_before.here = before.here;
   if (!app::in_staff_room(kiosk.state()) || app::in_staff_room(state_before)) return "";
-  const auto* checked = std::get_if<app::PassphraseChecked>(&action);
+  const auto* checked = core::get_if<app::PassphraseChecked>(&action);
   return (checked && checked->right) || is_any<app::SettingSaved>(action) ? "" : "entered without a passphrase";
 }
 
@@ -160,7 +160,7 @@ Fault may_change(const Kiosk& kiosk, const Kiosk::Before& before, const app::Act
 }
 
 Fault may_speak(const Kiosk& kiosk, const app::Action& action, const app::Effects& effects) {
-  const auto speaks = [](const app::Effect& effect) { return std::holds_alternative<app::Speak>(effect); };
+  const auto speaks = [](const app::Effect& effect) { return core::holds_alternative<app::Speak>(effect); };
   const auto count = std::ranges::count_if(effects, speaks);
   if (count > 1 || (count == 1 && !is_any<app::ReadAloud, app::VoiceSays, app::SpeechEnded>(action))) {
     return "spoke of its own accord";

@@ -359,8 +359,8 @@ TEST_CASE("a try at a receipt is written down before it is looked at; on a full 
   std::vector<std::string> order;
   kiosk.after_each = [&](const auto&, const app::Action&, const app::Effects& effects) {
     for (const app::Effect& effect : effects) {
-      if (const auto* save = std::get_if<app::SaveSetting>(&effect)) order.push_back(save->key + " " + save->value);
-      if (std::holds_alternative<app::CheckReceipt>(effect)) order.emplace_back("check");
+      if (const auto* save = core::get_if<app::SaveSetting>(&effect)) order.push_back(save->key + " " + save->value);
+      if (core::holds_alternative<app::CheckReceipt>(effect)) order.emplace_back("check");
     }
   };
   kiosk.looks_up(wrong_receipt(1));
@@ -408,7 +408,7 @@ TEST_CASE("a script that tries receipts all day has 34 looked at, and the next d
   int looked_at = 0;
   kiosk.after_each = [&](const auto&, const app::Action&, const app::Effects& effects) {
     looked_at += static_cast<int>(std::ranges::count_if(
-        effects, [](const app::Effect& effect) { return std::holds_alternative<app::CheckReceipt>(effect); }));
+        effects, [](const app::Effect& effect) { return core::holds_alternative<app::CheckReceipt>(effect); }));
   };
   for (int minute = 0; minute < 24 * 60; ++minute) {
     guesses(kiosk, minute);

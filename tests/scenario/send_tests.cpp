@@ -243,7 +243,7 @@ TEST_CASE("a retry after midnight sends the same bytes") {
   std::string sent;
   kiosk.after_each = [&](const Kiosk::Before&, const app::Action&, const app::Effects& effects) {
     for (const app::Effect& effect : effects) {
-      if (const auto* save = std::get_if<app::SaveRecord>(&effect)) sent = save->record.json;
+      if (const auto* save = core::get_if<app::SaveRecord>(&effect)) sent = save->record.json;
     }
   };
   kiosk.act(app::SendPressed{});
@@ -353,7 +353,7 @@ TEST_CASE("Send waits for an id if there is none yet") {
   (void)app::update(state, app::ReviewPressed{});
   const app::Effects effects = app::update(state, app::SendPressed{});
   REQUIRE(effects.size() == 1);
-  CHECK(std::holds_alternative<app::MakeId>(effects.front()));
+  CHECK(core::holds_alternative<app::MakeId>(effects.front()));
   CHECK(state.sending == app::Sending::not_yet);
 }
 

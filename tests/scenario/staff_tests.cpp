@@ -189,8 +189,8 @@ TEST_CASE("a try is written down before it is looked at: pulling the plug in bet
   std::vector<std::string> order;
   kiosk.after_each = [&](const auto&, const app::Action&, const app::Effects& effects) {
     for (const app::Effect& effect : effects) {
-      if (const auto* save = std::get_if<app::SaveSetting>(&effect)) order.push_back(save->key + " " + save->value);
-      if (std::holds_alternative<app::CheckPassphrase>(effect)) order.emplace_back("check");
+      if (const auto* save = core::get_if<app::SaveSetting>(&effect)) order.push_back(save->key + " " + save->value);
+      if (core::holds_alternative<app::CheckPassphrase>(effect)) order.emplace_back("check");
     }
   };
   kiosk.enters("guess");
@@ -267,7 +267,7 @@ TEST_CASE("1,000 guesses by a script that reloads, sets the clock, pulls the plu
   std::vector<std::int64_t> looked_at;
   kiosk.after_each = [&](const auto&, const app::Action&, const app::Effects& effects) {
     for (const app::Effect& effect : effects) {
-      if (std::holds_alternative<app::CheckPassphrase>(effect)) looked_at.push_back(wall_ms);
+      if (core::holds_alternative<app::CheckPassphrase>(effect)) looked_at.push_back(wall_ms);
     }
   };
   for (int guess = 0; guess < 1000; ++guess) {

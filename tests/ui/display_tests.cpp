@@ -176,9 +176,9 @@ TEST_CASE("display: the language is chosen on the welcome screen, in its own nam
   Visitor visitor(stage.screen());
   CHECK(visitor.press("Polski"));
   const auto asked = std::ranges::find_if(
-      stage.effects, [](const app::Effect& effect) { return std::holds_alternative<app::LoadLanguage>(effect); });
+      stage.effects, [](const app::Effect& effect) { return core::holds_alternative<app::LoadLanguage>(effect); });
   REQUIRE(asked != stage.effects.end());
-  CHECK(std::get<app::LoadLanguage>(*asked).language == "pl");
+  CHECK(core::get<app::LoadLanguage>(*asked).language == "pl");
   Stage polish({.language = "pl"});
   CHECK(polish.session().tree().language == "pl");
   CHECK(Visitor(polish.screen()).sees("Pomoc"));

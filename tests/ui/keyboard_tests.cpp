@@ -210,7 +210,7 @@ TEST_CASE("keyboard: the passphrase is chosen and typed with it, and is not show
   typist.press(ui::Word::done);
   std::string handed_over;
   for (const app::Effect& effect : stage.effects) {
-    if (const auto* hash = std::get_if<app::HashPassphrase>(&effect)) handed_over = hash->passphrase;
+    if (const auto* hash = core::get_if<app::HashPassphrase>(&effect)) handed_over = hash->passphrase;
   }
   CHECK(handed_over == "horse 7, Battery");
 }

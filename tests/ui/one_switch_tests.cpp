@@ -189,7 +189,7 @@ TEST_CASE("one switch: a whole visit") {
   CHECK(stage.session().state().visit.answers.at(written).text == "Hi all");
   REQUIRE(person.choose("Send"));
   const auto saved = std::ranges::find_if(
-      stage.effects, [](const app::Effect& effect) { return std::holds_alternative<app::SaveRecord>(effect); });
+      stage.effects, [](const app::Effect& effect) { return core::holds_alternative<app::SaveRecord>(effect); });
   CHECK(saved != stage.effects.end());
   CHECK(std::ranges::none_of(person.eyes().told, [](const app::Event& event) {
     return event.kind == app::Event::Kind::click || event.kind == app::Event::Kind::check;

@@ -20,7 +20,7 @@ std::string word(const Json& object, const char* key) {
 
 const app::SaveRecord* asked_to_save(const Stage& stage) {
   for (const app::Effect& effect : stage.effects) {
-    if (const auto* save = std::get_if<app::SaveRecord>(&effect)) return save;
+    if (const auto* save = core::get_if<app::SaveRecord>(&effect)) return save;
   }
   return nullptr;
 }

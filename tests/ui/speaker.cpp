@@ -15,10 +15,10 @@ void Speaker::listen() {
   if (stage_.session().wants_paint()) stage_.paint();
   for (; seen_ < stage_.effects.size(); ++seen_) {
     const app::Effect& effect = stage_.effects[seen_];
-    if (const auto* speak = std::get_if<app::Speak>(&effect)) {
+    if (const auto* speak = core::get_if<app::Speak>(&effect)) {
       heard.push_back(*speak);
       speaking = true;
-    } else if (std::holds_alternative<app::StopSpeaking>(effect)) {
+    } else if (core::holds_alternative<app::StopSpeaking>(effect)) {
       speaking = false;
     }
   }

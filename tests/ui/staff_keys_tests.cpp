@@ -34,7 +34,7 @@ TEST_CASE("a hand-held scanner types both keys in capitals, each with Enter behi
   CHECK(visitor.value_of("Recovery key") == recovery);
   CHECK(visitor.press("Test these keys"));
   const auto made = std::ranges::find_if(
-      stage.effects, [](const app::Effect& effect) { return std::holds_alternative<app::MakeKeyTest>(effect); });
+      stage.effects, [](const app::Effect& effect) { return core::holds_alternative<app::MakeKeyTest>(effect); });
   CHECK(made != stage.effects.end());
 }
 
@@ -47,7 +47,7 @@ TEST_CASE("a key that was taken from a file stands in its field, and can be type
   CHECK(visitor.value_of("Service key").ends_with("x"));
   CHECK_FALSE(visitor.sees("Taken from"));
   CHECK(visitor.press("earshot-public-key-1b2c3d4e.txt"));
-  const auto* take = std::get_if<app::TakeKeyFile>(&stage.effects.back());
+  const auto* take = core::get_if<app::TakeKeyFile>(&stage.effects.back());
   REQUIRE(take != nullptr);
   CHECK(take->file == "earshot-public-key-1b2c3d4e.txt");
   CHECK(take->whose == core::SealKey::recovery);

@@ -185,7 +185,7 @@ void to_review(Stage& stage) {
 
 const app::SaveRecord* asked_to_save(const Stage& stage) {
   for (const app::Effect& effect : stage.effects) {
-    if (const auto* save = std::get_if<app::SaveRecord>(&effect)) return save;
+    if (const auto* save = core::get_if<app::SaveRecord>(&effect)) return save;
   }
   return nullptr;
 }
@@ -644,7 +644,7 @@ void Stage::speak(const core::Language& language) {
 void Stage::apply(const app::Action& action) {
   session_.apply(action);
   for (app::Effect& effect : session_.take_effects()) {
-    if (!std::holds_alternative<app::WakeAt>(effect)) effects.push_back(std::move(effect));
+    if (!core::holds_alternative<app::WakeAt>(effect)) effects.push_back(std::move(effect));
   }
 }
 

@@ -11,7 +11,7 @@ using Key = app::RawInput::Key;
 const app::SaveRecord* last_save(const Stage& stage) {
   const app::SaveRecord* last = nullptr;
   for (const app::Effect& effect : stage.effects) {
-    if (const auto* save = std::get_if<app::SaveRecord>(&effect)) last = save;
+    if (const auto* save = core::get_if<app::SaveRecord>(&effect)) last = save;
   }
   return last;
 }

@@ -100,10 +100,10 @@ TEST_CASE("voice: a whole visit by the four buttons alone, as it is heard") {
   }
   REQUIRE(blind.state().here.place == app::Place::review);
   blind.choose("Send");
-  const auto saves = [](const app::Effect& effect) { return std::holds_alternative<app::SaveRecord>(effect); };
+  const auto saves = [](const app::Effect& effect) { return core::holds_alternative<app::SaveRecord>(effect); };
   const auto save = std::ranges::find_if(blind.stage.effects, saves);
   REQUIRE(save != blind.stage.effects.end());
-  blind.stage.apply(app::RecordSaved{std::get<app::SaveRecord>(*save).record.id});
+  blind.stage.apply(app::RecordSaved{core::get<app::SaveRecord>(*save).record.id});
   blind.settle();
   CHECK(blind.state().here.place == app::Place::thanks);
   blind.choose("Finish");
