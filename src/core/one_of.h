@@ -14,28 +14,24 @@
 
 namespace earshot::core {
 
-// Not within OneOf, so that their names do not hold those of all types.
-class Boxed {
- public:
-  explicit Boxed(std::size_t kind) : kind_(kind) {}
-  Boxed(const Boxed&) = delete;
-  Boxed& operator=(const Boxed&) = delete;
-  virtual ~Boxed() = default;
-
-  virtual std::unique_ptr<Boxed> copy() const = 0;
-  std::size_t kind() const { return kind_; }  // its place among the types
-
- private:
-  const std::size_t kind_;
+// Not within OneOf, so that their names do not hold those of all types. No virtual functions: tables for a hundred types are bytes
+// that every visitor loads.
+struct Boxed {
+  std::size_t kind;  // its place among the types
+  void (*drop)(Boxed* boxed);
 };
 
 template <typename Kind>
-class BoxedKind final : public Boxed {
- public:
-  BoxedKind(std::size_t kind, Kind of_it) : Boxed(kind), value(std::move(of_it)) {}
-  std::unique_ptr<Boxed> copy() const override { return std::make_unique<BoxedKind>(kind(), value); }
+struct BoxedKind : Boxed {
+  template <typename Given>
+  BoxedKind(std::size_t place, Given&& given) : Boxed{place, drop_it}, value(std::forward<Given>(given)) {}
+  static void drop_it(Boxed* boxed) { delete static_cast<BoxedKind*>(boxed); }
 
   Kind value;
+};
+
+struct DropBoxed {
+  void operator()(Boxed* boxed) const { boxed->drop(boxed); }
 };
 
 // It always holds a value, until it is moved from: then it may only be assigned to or go.
@@ -45,17 +41,15 @@ class OneOf {
   template <typename Kind>
   static constexpr bool can_be = (std::same_as<Kind, Kinds> || ...);
 
-  template <typename Kind>
-    requires can_be<Kind>
-  OneOf(Kind value)  // NOLINT(google-explicit-constructor): as with std::variant, one of its types is one of it
-      : boxed_(std::make_unique<BoxedKind<Kind>>(place_of<Kind>(), std::move(value))) {}
+  template <typename Given>
+    requires can_be<std::remove_cvref_t<Given>>
+  OneOf(Given&& given)  // NOLINT(google-explicit-constructor): as with std::variant, one of its types is one of it
+      : boxed_(new BoxedKind<std::remove_cvref_t<Given>>(place_of<std::remove_cvref_t<Given>>(),
+                                                         std::forward<Given>(given))) {}
 
-  OneOf(const OneOf& other) : boxed_(other.boxed_->copy()) {}
+  OneOf(const OneOf&) = delete;  // it goes from hand to hand
+  OneOf& operator=(const OneOf&) = delete;
   OneOf(OneOf&&) noexcept = default;
-  OneOf& operator=(const OneOf& other) {
-    boxed_ = other.boxed_->copy();
-    return *this;
-  }
   OneOf& operator=(OneOf&&) noexcept = default;
   ~OneOf() = default;
 
@@ -63,12 +57,12 @@ class OneOf {
   template <typename Kind>
     requires can_be<Kind>
   const Kind* get_if() const {
-    return boxed_->kind() == place_of<Kind>() ? &static_cast<const BoxedKind<Kind>&>(*boxed_).value : nullptr;
+    return boxed_->kind == place_of<Kind>() ? &static_cast<const BoxedKind<Kind>&>(*boxed_).value : nullptr;
   }
   template <typename Kind>
     requires can_be<Kind>
   Kind* get_if() {
-    return boxed_->kind() == place_of<Kind>() ? &static_cast<BoxedKind<Kind>&>(*boxed_).value : nullptr;
+    return boxed_->kind == place_of<Kind>() ? &static_cast<BoxedKind<Kind>&>(*boxed_).value : nullptr;
   }
 
   // Calls `visitor` with the value, whatever its type. A file that does this pays for all types.
@@ -79,7 +73,7 @@ class OneOf {
     constexpr std::array<Call, sizeof...(Kinds)> calls{[](Visitor& call, const Boxed& boxed) -> Result {
       return call(static_cast<const BoxedKind<Kinds>&>(boxed).value);
     }...};
-    return calls[boxed_->kind()](visitor, *boxed_);
+    return calls[boxed_->kind](visitor, *boxed_);
   }
 
  private:
@@ -90,7 +84,7 @@ class OneOf {
     return place;
   }
 
-  std::unique_ptr<Boxed> boxed_;
+  std::unique_ptr<Boxed, DropBoxed> boxed_;
 };
 
 template <typename Kind, typename One>

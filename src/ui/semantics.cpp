@@ -5,6 +5,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "core/wiped.h"
+
 namespace earshot::ui {
 namespace {
 
@@ -349,9 +351,10 @@ const Node* Tree::find(NodeId id) const {
   return nullptr;
 }
 
+// Not only empty: what was typed stood there, and the room is kept for what comes next.
 void Tree::clear() {
   nodes.clear();
-  store.clear();
+  core::wipe(store);
   title.clear();
   place.clear();
   language.clear();

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/wiped.h"
 #include "ui/keyboard.h"
 #include "ui/scene.h"
 #include "ui/views.h"
@@ -222,6 +223,7 @@ void Session::dispatch(const app::Event& event) {
   for (app::Action& action : actions) {
     if (auto* read = core::get_if<app::ReadAloud>(&action)) read->sentences = read_aloud(scratch_, tongue());
   }
+  scratch_.clear();
   follow_keyboard(event, field);
   apply_all(actions);
   if (std::exchange(drafts_.cursor.press, false)) press_cursor();
@@ -368,6 +370,7 @@ ImDrawData* Session::paint(std::int64_t ms) {
   shown_any_ = true;
   dirty_ = false;
   let_voice_speak();
+  previous_.clear();
   return paints ? painter_.finish() : nullptr;
 }
 
@@ -462,6 +465,8 @@ void Session::announce_changes() {
 }
 
 std::span<const std::uint8_t> Session::take_patch() {
+  patch_.resize(patch_.capacity());
+  core::wipe(patch_);
   patcher_.write({.before = has_mirrored_ ? &mirrored_ : nullptr,
                   .after = &tree_,
                   .heard = &drafts_.heard,
@@ -469,6 +474,7 @@ std::span<const std::uint8_t> Session::take_patch() {
                   .typed = &typed_,
                   .focused = attention_.focus},
                  patch_);
+  mirrored_.clear();
   mirrored_ = tree_;
   has_mirrored_ = true;
   pinned_scroll_ = 0;

@@ -12,11 +12,12 @@
 #include <doctest/doctest.h>
 
 #include "core/withdrawal_json.h"
+#include "tests/core/trials.h"
 
 namespace earshot::core {
 namespace {
 
-constexpr int sequences = 100'000;
+constexpr int sequences = tests::trials(100'000);
 
 Uuid uuid(int number) {
   Uuid made{};
@@ -157,7 +158,7 @@ std::uint32_t seed_of_this_run() {
 
 }  // namespace
 
-TEST_CASE("merge: 100,000 random sequences: any order, any grouping, any repeats, the same set; withdrawals win") {
+TEST_CASE("merge: random sequences: any order, any grouping, any repeats, the same set; withdrawals win") {
   const std::uint32_t first_seed = seed_of_this_run();
   for (std::uint32_t i = 0; i < sequences; ++i) {
     const std::uint32_t seed = first_seed + i;

@@ -8,6 +8,7 @@
 #include "tests/core/golden.h"
 #include "tests/core/random_response.h"
 #include "tests/core/sample_response.h"
+#include "tests/core/trials.h"
 
 namespace earshot::core {
 namespace {
@@ -33,13 +34,14 @@ TEST_CASE("ndjson: the bytes are those of the golden") {
                        write_ndjson_line(sample_response()) + write_ndjson_line(sample_response_with_id(second))));
 }
 
-TEST_CASE("ndjson: 2,000 random responses come back as they were") {
+TEST_CASE("ndjson: random responses come back as they were") {
+  constexpr std::uint32_t count = tests::trials(2000);
   std::string lines;
-  for (std::uint32_t seed = 1; seed <= 2000; ++seed) lines += write_ndjson_line(random_response(seed));
+  for (std::uint32_t seed = 1; seed <= count; ++seed) lines += write_ndjson_line(random_response(seed));
   const auto read = read_ndjson(lines);
   REQUIRE(read);
-  REQUIRE(read->size() == 2000);
-  for (std::uint32_t seed = 1; seed <= 2000; ++seed) {
+  REQUIRE(read->size() == count);
+  for (std::uint32_t seed = 1; seed <= count; ++seed) {
     REQUIRE(write_response((*read)[seed - 1]) == write_response(random_response(seed)));
   }
 }

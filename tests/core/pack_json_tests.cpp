@@ -10,6 +10,7 @@
 
 #include "tests/core/golden.h"
 #include "tests/core/sample_pack.h"
+#include "tests/core/trials.h"
 
 namespace earshot::core {
 namespace {
@@ -616,9 +617,9 @@ TEST_CASE("pack: a hostile file of the largest size is refused in good time") {
   CHECK(faults_of(lists + "0]").size() == 1);
 }
 
-// Fixed seed: a failure comes again. Fewer under wasm, where it only proves that the build is the same.
+// Fixed seed: a failure comes again.
 TEST_CASE("pack: whatever happens to the bytes, it is a pack or has faults") {
-  constexpr int tries = sizeof(void*) == 4 ? 2'000 : 20'000;
+  constexpr int tries = tests::trials(20'000);
   const std::string good = sample_pack_json();
   std::mt19937 random(20261123);
   const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };

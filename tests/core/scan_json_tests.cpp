@@ -16,6 +16,7 @@
 #include "tests/core/import_both_ways.h"
 #include "tests/core/random_response.h"
 #include "tests/core/sample_response.h"
+#include "tests/core/trials.h"
 
 namespace earshot::core {
 namespace {
@@ -218,7 +219,7 @@ TEST_CASE("scan: whatever happens to the bytes, both ways read the same") {
   }
   const std::string file = export_of(responses);
   CHECK(same_both_ways(file));
-  for (int i = 0; i < 1'500; ++i) {
+  for (int i = 0; i < tests::trials(1'500); ++i) {
     CAPTURE(i);
     std::string changed = file;
     for (unsigned left = 1 + random() % 3; left > 0; --left) change_bytes(changed, random);
@@ -234,7 +235,7 @@ TEST_CASE("scan: whatever happens to the bytes of a record, both ways read the s
     response.answers.push_back({.question = question, .finding = "unseen", .kind = QuestionKind::agree});
   }
   const std::string good = write_response(response), before = with_right_hash(good) + ",";
-  for (int i = 0; i < 6'000; ++i) {
+  for (int i = 0; i < tests::trials(6'000); ++i) {
     CAPTURE(i);
     std::string changed = good;
     change_bytes(changed, random);

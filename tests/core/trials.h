@@ -1,0 +1,19 @@
+// How often something is tried with what chance brings: as often as it says in the program as it ships; a tenth of it under the
+// sanitizers and as wasm, which are there to find other things and take many times as long.
+#pragma once
+
+#ifndef __has_feature
+#define __has_feature(name) 0
+#endif
+
+namespace earshot::tests {
+
+#if defined(__EMSCRIPTEN__) || defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+constexpr bool as_it_ships = false;
+#else
+constexpr bool as_it_ships = true;
+#endif
+
+constexpr int trials(int all) { return as_it_ships ? all : all / 10; }
+
+}  // namespace earshot::tests
