@@ -51,7 +51,7 @@ void wipe(State& state, Effects& effects) {
   fresh.here = {Place::welcome, ""};
   fresh.last_stir_ms = fresh.now_ms;
   ++fresh.visits;
-  state = std::move(fresh);
+  std::swap(state, fresh);  // not assigned: a text that is assigned to keeps its room, and what stood in it
   begin_in_language(state, effects);
   effects.emplace_back(ForgetVisitor{});
   effects.emplace_back(MakeId{});

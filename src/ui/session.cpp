@@ -111,8 +111,9 @@ void Session::configure(const app::Config& config) {
 
 app::Effects Session::take_effects() { return std::exchange(effects_, {}); }
 
+// What is exchanged goes with its room; a text that is assigned to keeps it, and what stood in it.
 void Session::forget() {
-  drafts_ = {};
+  static_cast<void>(std::exchange(drafts_, {}));
   typed_.clear();
   const TextEdit* edit = attention_.edit;
   attention_ = {};
@@ -122,7 +123,7 @@ void Session::forget() {
   told_caret_ = {};
   caret_moved_ = false;
   scanner_.forget();
-  voice_ = {};
+  static_cast<void>(std::exchange(voice_, {}));
 }
 
 void Session::apply(const app::Action& action) {

@@ -102,7 +102,8 @@ void UserAgent::forget() {
   fresh.now_ms_ = now_ms_;
   fresh.sequence_ = sequence_;  // the program may remember the last one
   fresh.last_stroke_ = last_stroke_;
-  *this = std::move(fresh);
+  // Not assigned: a text that is assigned to keeps its room, and what stood in it.
+  std::swap(*this, fresh);
 }
 
 const Node* UserAgent::focused_node() const {
