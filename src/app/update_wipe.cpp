@@ -1,3 +1,4 @@
+#include <memory>
 #include <utility>
 
 #include "app/update_parts.h"
@@ -51,7 +52,9 @@ void wipe(State& state, Effects& effects) {
   fresh.here = {Place::welcome, ""};
   fresh.last_stir_ms = fresh.now_ms;
   ++fresh.visits;
-  std::swap(state, fresh);  // not assigned: a text that is assigned to keeps its room, and what stood in it
+  // Not assigned: a text that is assigned to keeps its room, and what stood in it.
+  std::destroy_at(&state);
+  std::construct_at(&state, std::move(fresh));
   begin_in_language(state, effects);
   effects.emplace_back(ForgetVisitor{});
   effects.emplace_back(MakeId{});
