@@ -19,8 +19,9 @@ afterEach(async () => {
     while (contexts.length > 0) await contexts.pop().close();
 });
 
+// One of them waits while the other is used: for as long as that takes on a busy machine.
 async function visit() {
-    const visited = await app.visit({ size: sizes.desktop });
+    const visited = await app.visit({ size: sizes.desktop, query: '?idle-warning=600' });
     contexts.push(visited.context);
     return visited;
 }
