@@ -7,7 +7,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { open_site, root } from '../tests/browser/app.mjs';
+import { keep_memory, open_site, root } from '../tests/browser/app.mjs';
 import { median, option } from './lib/pages.mjs';
 
 if (process.argv.includes('--site')) process.env.EARSHOT_SITE = option('site');
@@ -26,16 +26,7 @@ function make_files() {
 
 // The worker as it is, but that it can be asked how much memory the program has taken: it never gives any back.
 const worker = `import './bench-memory.js'; import './files.worker.js';`;
-const memory = `
-    for (const name of ['instantiate', 'instantiateStreaming']) {
-        const real = WebAssembly[name];
-        WebAssembly[name] = async (...args) => {
-            const result = await real.apply(WebAssembly, args);
-            const { exports } = result.instance ?? result;
-            self.taken = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
-            return result;
-        };
-    }`;
+const memory = `(${keep_memory})();`;
 
 /** In the page. */
 function read_exports() {
@@ -96,7 +87,7 @@ for (let count = in_file; count <= most; count *= 10) {
         const { opened, quarantined } = JSON.parse(report).counts;
         if (opened !== count || quarantined !== 0) throw new Error(`not all were taken: ${report.slice(0, 500)}`);
         read.push(seconds);
-        taken = Math.max(taken, await page.workers()[0].evaluate(() => self.taken.buffer.byteLength));
+        taken = Math.max(taken, await page.workers()[0].evaluate(() => self.program_memory.buffer.byteLength));
         await page.evaluate(() => window.reader.terminate());
         parsed.push((await page.evaluate(parse_lines)).seconds);
         await page.close();

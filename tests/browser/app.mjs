@@ -333,6 +333,19 @@ export async function until(ask, what, ms = 30_000) {
 /** Waits for the screen with this heading. */
 export const screen = (page, name) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 
+/** In the page or a worker, before a program of ours is there: its memory is `program_memory`. */
+export function keep_memory() {
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const real = WebAssembly[name];
+        WebAssembly[name] = async (...args) => {
+            const result = await real.apply(WebAssembly, args);
+            const { exports } = result.instance ?? result;
+            globalThis.program_memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
+            return result;
+        };
+    }
+}
+
 /** All that the browser keeps of this site, anywhere a page can keep something. */
 export const kept = (page) =>
     page.evaluate(async () => {

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before } from 'node:test';
 import { serve } from '../../script/serve.mjs';
-import { hands, open_site, perform, press, ready, script, settled, site, sizes, until } from './app.mjs';
+import { hands, keep_memory, open_site, perform, press, ready, script, settled, site, sizes, until } from './app.mjs';
 import { launch_profile } from './chromium.mjs';
 import { give_keys } from './sealing_device.mjs';
 import { test } from './timed.mjs';
@@ -63,19 +63,6 @@ test('and it would be found: without keys the stores hold it, and nothing else d
     assert.ok(found.length > 0);
     assert.deepEqual(found.filter((name) => !stores.test(name)), []);
 });
-
-/** In the page, before the program is there: its memory is to be had. */
-function keep_memory() {
-    for (const name of ['instantiate', 'instantiateStreaming']) {
-        const real = WebAssembly[name];
-        WebAssembly[name] = async (...args) => {
-            const result = await real.apply(WebAssembly, args);
-            const { exports } = result.instance ?? result;
-            window.program_memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
-            return result;
-        };
-    }
-}
 
 /** How often each of the texts stands in the program's memory. */
 const in_memory = (page, texts) =>
