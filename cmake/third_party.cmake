@@ -82,6 +82,7 @@ if(EARSHOT_WEB)
   foreach(target imgui imgui_opengl)
     target_compile_definitions(${target} PRIVATE sscanf=earshot_sscanf)
   endforeach()
+  target_compile_definitions(imgui_opengl PRIVATE glGetIntegerv=earshot_gl_integer glIsEnabled=earshot_gl_is_enabled)
 endif()
 
 # ---------------------------------------------------------------- SDL2, libsodium, SQLite

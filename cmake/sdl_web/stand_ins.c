@@ -1,6 +1,5 @@
 // SDL's Emscripten driver asks for these. Here the page's own elements take every press, key and scroll, and OpenGL paints,
-// so nothing listens, nothing points and there is no software framebuffer. Instead of SDL_emscripten{events,mouse,framebuffer}.c,
-// and of a table of every OpenGL function's name, of which SDL itself looks up these few.
+// so nothing listens, nothing points and there is no software framebuffer. Instead of SDL_emscripten{events,mouse,framebuffer}.c.
 #include "../../SDL_internal.h"
 #include "../SDL_sysvideo.h"
 #include "SDL_emscriptenevents.h"
@@ -8,13 +7,9 @@
 #include "SDL_emscriptenmouse.h"
 #include "SDL_emscriptenvideo.h"
 
-#include <GLES3/gl3.h>
-
+// SDL looks functions up by name to say what a context can do, which nobody here asks: no table of all their names.
 void* earshot_gl_function(const char* name) {
-    if (SDL_strcmp(name, "glGetString") == 0) return (void*)glGetString;
-    if (SDL_strcmp(name, "glGetStringi") == 0) return (void*)glGetStringi;
-    if (SDL_strcmp(name, "glGetIntegerv") == 0) return (void*)glGetIntegerv;
-    if (SDL_strcmp(name, "glGetError") == 0) return (void*)glGetError;
+    (void)name;
     return NULL;
 }
 

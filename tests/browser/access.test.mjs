@@ -225,10 +225,13 @@ test('touch: no delay, pinch zoom stays, and a pan scrolls with the browser’s 
 
 const main_scroll = (page) => page.evaluate(() => (document.querySelector('main.sy') ?? document.querySelector('#sem .sy')).scrollTop);
 
-async function drag(page, from, by, steps = 8) {
+async function drag(page, from, by, steps = 8, between = () => {}) {
     await page.mouse.move(200, from);
     await page.mouse.down();
-    for (let i = 1; i <= steps; i++) await page.mouse.move(200, from + (by * i) / steps);
+    for (let i = 1; i <= steps; i++) {
+        await between();
+        await page.mouse.move(200, from + (by * i) / steps);
+    }
     await page.mouse.up();
 }
 
@@ -257,18 +260,24 @@ test('a touch screen that says it is a mouse: a drag scrolls and clicks nothing,
 });
 
 test('a throw goes on and comes to rest, a touch stops it and means nothing else', async () => {
-    const { page } = await visit({ size: sizes.phone, query: '?touch-as-mouse=1', context: { reducedMotion: 'no-preference' } });
+    const { page } = await visit({ size: sizes.phone, query: '?touch-as-mouse=1', context: { reducedMotion: 'no-preference' }, clock: true });
     await walk_to_review(page, { topics: [/Being listened to/, /Mental health/] });
     await settled(page);
-    await drag(page, 500, -120, 6);
+    await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 100);
+    const a_frame = () => page.clock.runFor(16);
+    await drag(page, 500, -120, 6, a_frame);
     const let_go = await main_scroll(page);
-    await until(async () => (await main_scroll(page)) > let_go + 20, 'it goes on');
+    for (let i = 0; i < 6; i++) await a_frame();
+    const thrown = await main_scroll(page);
+    assert.ok(thrown > let_go + 20, `it went on: ${let_go}, ${thrown}`);
     await page.mouse.move(200, 300);
     await page.mouse.down();
-    const stopped = await main_scroll(page);
     await page.mouse.up();
+    for (let i = 0; i < 6; i++) await a_frame();
+    assert.equal(await main_scroll(page), thrown);
+    await page.clock.resume();
     await settled(page);
-    assert.ok(Math.abs((await main_scroll(page)) - stopped) < 2);
+    assert.equal(await main_scroll(page), thrown);
     assert.equal(await h1(page).textContent(), 'Here’s everything you said');
 });
 

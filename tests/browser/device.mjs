@@ -152,10 +152,3 @@ export async function behind(work, argument) {
     await page.close();
     return result;
 }
-export const wipe_database = () =>
-    new Promise((done, fail) => {
-        const request = indexedDB.deleteDatabase('earshot');
-        request.onsuccess = () => done();
-        request.onerror = request.onblocked = fail;
-    });
-export const wipe_journal = async () => (await navigator.storage.getDirectory()).removeEntry('earshot-journal', { recursive: true });

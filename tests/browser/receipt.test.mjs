@@ -1,10 +1,12 @@
 // A receipt in a real browser: kept, looked up after a reload, and what is taken back with it is gone from both stores, for good.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { validateExport } from '../node/validate_export.mjs';
 import {
     export_now, hands, keep_receipt, kept, look_up, open_site, perform, press, ready, screen, script, sizes, to_staff_room, until,
 } from './app.mjs';
+import { test } from './timed.mjs';
+import { wipe_database, wipe_journal } from './wipe.mjs';
 
 let app, context;
 before(async () => (app = await open_site()));
@@ -42,15 +44,6 @@ const journal = (page) =>
         for await (const file of folder.values()) all += await (await file.getFile()).text();
         return all;
     });
-const wipe = {
-    database: () =>
-        new Promise((done, fail) => {
-            const request = indexedDB.deleteDatabase('earshot');
-            request.onsuccess = () => done();
-            request.onerror = request.onblocked = fail;
-        }),
-    journal: async () => (await navigator.storage.getDirectory()).removeEntry('earshot-journal', { recursive: true }),
-};
 
 /** On a page of the same site that is not the program, and holds no store open. */
 async function behind(work) {
@@ -100,9 +93,9 @@ test('a receipt is found after a reload; what is taken back is gone from both st
     await until(async () => !(await journal(page)).includes(said), 'the words are gone from the journal');
     assert.match(await journal(page), new RegExp(`withdrawn:${id}`));
 
-    for (const store of ['database', 'journal']) {
+    for (const [store, wipe] of [['database', wipe_database], ['journal', wipe_journal]]) {
         await page.goto('about:blank');
-        await behind(wipe[store]);
+        await behind(wipe);
         await page.goto(`${app.base}/`);
         await ready(page);
         await until(async () => (await kept(page)).settings.some(({ key }) => key === `withdrawn:${id}`), `the ${store} is put back`);

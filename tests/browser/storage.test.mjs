@@ -8,11 +8,11 @@ import { after, afterEach, before } from 'node:test';
 import { launch_profile } from './chromium.mjs';
 import {
     again, begin, behind, database_faults, device, empty_device, end, files, ids, journal_faults, leave, next_page, save, start, weak,
-    wipe_database, wipe_journal,
 } from './device.mjs';
 import { open } from './mirror_bench.mjs';
 import { test } from './timed.mjs';
 import { full_disks, losses, two_windows } from './torture_storage.mjs';
+import { wipe_database, wipe_journal } from './wipe.mjs';
 
 before(start);
 after(end);
@@ -184,7 +184,7 @@ test('a connection that the browser closed is opened again; one that stands in t
     await page.evaluate(() => window.db.close());
     assert.equal(await save(page, 'c', '1'), 'saved', 'a dead connection is found out, and another one opened');
     assert.equal(await weak(page), '');
-    await page.evaluate(wipe_database); // rejects if it is blocked
+    await page.evaluate(wipe_database, true);
 });
 
 test('a second window says so and never writes; when the first is closed it may', async () => {

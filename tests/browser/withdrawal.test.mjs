@@ -1,8 +1,10 @@
 // What was taken back, in the browser's two stores: gone from both, for good, whichever of them missed it.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { launch } from './chromium.mjs';
 import { open } from './mirror_bench.mjs';
+import { test } from './timed.mjs';
+import { wipe_database, wipe_journal } from './wipe.mjs';
 
 let browser, context;
 before(async () => (browser = await launch()));
@@ -49,13 +51,6 @@ async function again(page, wipe) {
     }
     return next_page();
 }
-const wipe_database = () =>
-    new Promise((done, fail) => {
-        const request = indexedDB.deleteDatabase('earshot');
-        request.onsuccess = () => done();
-        request.onerror = request.onblocked = fail;
-    });
-const wipe_journal = async () => (await navigator.storage.getDirectory()).removeEntry('earshot-journal', { recursive: true });
 
 const record = (id, root, said = 'secret words') => JSON.stringify({ answers: `"rootId":"other" ${said}`, id, rootId: root });
 const save = (page, id, root, said) => page.evaluate(([i, json]) => window.storage.save(i, json), [id, record(id, root, said)]);
