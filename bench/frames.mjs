@@ -2,7 +2,7 @@
 // nobody touches; and what going from screen to screen costs, and how many elements each has, over a whole visit of all
 // topics. CPU not throttled: a slow phone takes four to six times as long.
 //
-//   node bench/frames.mjs [--check] [--site build/site] [--presses 60]
+//   node bench/frames.mjs [--check] [--site build/site] [--presses 60] [--visits 5]
 //
 //   told     DOM event to the program and back: which widget it was, what it changes
 //   frame    animation frame: layout, draw lists, tree, difference, and the page's elements brought up to date
@@ -16,6 +16,7 @@ import { median, option, part_of } from './lib/pages.mjs';
 
 if (process.argv.includes('--site')) process.env.EARSHOT_SITE = option('site');
 const presses = Number(option('presses', 60));
+const visits = Number(option('visits', 5));
 const goal_ms = 8; // half a frame
 const goal_change_ms = 4; // diff and mirror
 const goal_nodes = 300;
@@ -138,6 +139,16 @@ async function screen_changes(site) {
     return changes;
 }
 
+/** The same visit again and again, each in a new page: what each change of screen costs, whatever else the machine had to do. */
+async function usual_changes(site) {
+    const all = [];
+    for (let i = 0; i < visits; i++) all.push(await screen_changes(site));
+    return all[0].map((first, i) => {
+        const usual = (key) => median(all.map((changes) => changes[i][key]));
+        return { ...first, all: usual('all'), diff: usual('diff'), mirror: usual('mirror'), both: usual('both') };
+    });
+}
+
 const site = await open_site();
 let idle_faults = 0;
 let slowest = 0;
@@ -183,10 +194,11 @@ try {
     }
     say('idle: draws, animation frames asked for, timers set');
     say();
-    const changes = await screen_changes(site);
+    const changes = await usual_changes(site);
     const of = (key, part) => part_of(changes.map((change) => change[key]), part);
     const spread = (key) => [0.5, 0.95, 1].map((part) => of(key, part).toFixed(2).padStart(9)).join('');
-    say(`${changes.length} changes of screen, ms`.padEnd(28) + ['median', '95 %', 'most'].map((t) => t.padStart(9)).join(''));
+    say(`${changes.length} changes of screen, each the median of ${visits} visits, ms`);
+    say(''.padEnd(28) + ['median', '95 %', 'most'].map((t) => t.padStart(9)).join(''));
     for (const [name, key] of [['all', 'all'], ['diff', 'diff'], ['mirror', 'mirror'], ['diff and mirror', 'both']]) say(`  ${name.padEnd(26)}${spread(key)}`);
     const fullest = changes.reduce((a, b) => (a.nodes >= b.nodes ? a : b));
     const change = [0.5, 0.95].map((part) => of('both', part));

@@ -82,6 +82,9 @@ export interface Item {
   el: HTMLElement;
   control: HTMLElement; // what takes the focus: el, or the input of a choice
   spacer: HTMLElement | null; // gives a scroll container its height
+  place: string; // the declarations of its style: where it stands,
+  font: string; // its letters,
+  part: string; // and how much of it is filled
   words: Words;
   container: boolean;
   sequence: number; // of the last `input` told
@@ -137,7 +140,8 @@ export function make(id: number, role: Role, level: number, parent: Item | null,
     el.ariaValueMax = '100';
   }
   return {
-    id, role, flags: 0, parent, children: [], el, control, spacer: null, words, container, sequence: 0, limit: 0, scroll: 0, caret: -1,
+    id, role, flags: 0, parent, children: [], el, control, spacer: null, place: '', font: '', part: '', words, container, sequence: 0, limit: 0,
+    scroll: 0, caret: -1,
   };
 }
 
@@ -146,24 +150,19 @@ function group_of(item: Item | null): number {
   return item?.id ?? 0;
 }
 
+const classes: [flag: Flag, name: string][] = [
+  [Flag.scroll_y, 'sy'], [Flag.own_words, 'own'], [Flag.primary, 'primary'], [Flag.quiet, 'quiet'], [Flag.help, 'help'],
+  [Flag.simple_only, 'simple-only'], [Flag.framed, 'framed'], [Flag.spoken, 'spoken'], [Flag.stays, 'stays'], [Flag.draws, 'draws'],
+];
+
 /** Everything about a node's element that its flags decide. */
 export function show_flags(item: Item): void {
   const { el, control, role, flags } = item;
-  const names: [boolean, string][] = [
-    [is_choice(role), 'choice'],
-    [role === Role.text, 't'],
-    [(flags & Flag.scroll_y) > 0, 'sy'],
-    [(flags & Flag.own_words) > 0, 'own'],
-    [(flags & Flag.primary) > 0, 'primary'],
-    [(flags & Flag.quiet) > 0, 'quiet'],
-    [(flags & Flag.help) > 0, 'help'],
-    [(flags & Flag.simple_only) > 0, 'simple-only'],
-    [(flags & Flag.framed) > 0, 'framed'],
-    [(flags & Flag.spoken) > 0, 'spoken'],
-    [(flags & Flag.stays) > 0, 'stays'],
-    [(flags & Flag.draws) > 0, 'draws'],
-  ];
-  el.className = (item.container ? 'c' : 'n') + names.map(([is, name]) => (is ? ' ' + name : '')).join('');
+  let names = item.container ? 'c' : 'n';
+  if (is_choice(role)) names += ' choice';
+  else if (role === Role.text) names += ' t';
+  for (const [flag, name] of classes) if (flags & flag) names += ' ' + name;
+  el.className = names;
   set(control, 'aria-disabled', flags & Flag.disabled ? 'true' : false);
   set(control, 'aria-invalid', flags & Flag.invalid ? 'true' : false);
   if (flags & Flag.focusable) el.tabIndex = -1;

@@ -45,6 +45,8 @@ function characters(text: string): string[] {
 const character_before = (text: string, at: number) => at - (characters(text.slice(0, at)).at(-1)?.length ?? 0);
 const character_after = (text: string, at: number) => at + (characters(text.slice(at))[0]?.length ?? 0);
 
+const is_simple = () => document.body.classList.contains('simple');
+
 /** The focus moves when the mouse, or the finger that stands for one, goes down. A key is pressed and the caret stays. */
 const stay_there = (event: Event) => event.preventDefault();
 
@@ -63,6 +65,7 @@ export class Mirror {
   #composing = false;
   #drawn: Item | null = null; // what is being drawn on, and by which pointer
   #pen = 0;
+  #unplaced = new Set<Item>(); // created or moved by this patch; an item's element is put where it belongs at its end
   unknown = 0; // operations on nodes that are not there; a test says: none
 
   /** `sem` holds the elements; `about`, hidden, holds descriptions. Nothing else in the page is touched, but made inert. */
@@ -76,7 +79,11 @@ export class Mirror {
 
   // --- patches ------------------------------------------------------------------------------------------------------
 
-  /** `adopt`: the patch holds the whole tree, and elements that fit and are there already are kept, with focus and state. */
+  /**
+   * `adopt`: the patch holds the whole tree, and elements that fit and are there already are kept, with focus and state.
+   * New elements are finished before they are put into the page. The one that takes the focus goes first: to give it, the
+   * browser styles what is in the page by then, and that shall be little.
+   */
   apply(patch: Uint8Array, adopt = false): void {
     const view = new DataView(patch.buffer, patch.byteOffset, patch.byteLength);
     let at = 0;
@@ -89,7 +96,8 @@ export class Mirror {
     };
     if (u8() !== 1) throw new Error('patch version');
     let focus = 0;
-    const strokes: (() => void)[] = []; // after everything else: values and limits are as they shall be
+    const restyled = new Set<Item>();
+    const later: (() => void)[] = []; // after everything else: elements stand where they shall, values and limits are as they shall be
     const focused_before = this.#focus;
     const kept = new Set<Element>();
     let caret: Node | null | undefined;
@@ -119,7 +127,8 @@ export class Mirror {
             const created = make(id, role, level, parent, found && this.sem.contains(found) ? found : null);
             created.flags = flags;
             this.#items.set(id, created);
-            this.#place(created, parent, index, adopt);
+            parent.children.splice(index, 0, created);
+            this.#unplaced.add(created);
             // Never on what stands around it: what a press on bubbles to a listener, screen readers call clickable.
             if (is_pressable(role) || is_choice(role)) created.el.addEventListener('click', this.#clicked);
             if (flags & Flag.keeps_focus) created.el.addEventListener('mousedown', stay_there);
@@ -135,17 +144,16 @@ export class Mirror {
           const index = u32();
           if (item && parent) {
             parent.children.splice(parent.children.indexOf(item), 1);
-            this.#place(item, parent, index);
+            parent.children.splice(index, 0, item);
+            this.#unplaced.add(item);
           }
           break;
         }
         case Op.geom: {
           const x = f32(), y = f32(), w = f32(), h = f32();
           if (item && item !== this.#root) {
-            const style = item.el.style;
-            style.transform = `translate(${x}px,${y}px)`;
-            style.width = w + 'px';
-            style.height = h + 'px';
+            item.place = `transform:translate(${x}px,${y}px);width:${w}px;height:${h}px;`;
+            restyled.add(item);
           }
           break;
         }
@@ -162,7 +170,7 @@ export class Mirror {
             item.flags = flags;
             show_flags(item);
             // Where the canvas shows it, the program has scrolled there itself.
-            if (heard && document.body.classList.contains('simple')) item.el.scrollIntoView({ block: 'nearest' });
+            if (heard && is_simple()) later.push(() => item.el.scrollIntoView({ block: 'nearest' }));
           }
           break;
         }
@@ -178,14 +186,18 @@ export class Mirror {
         }
         case Op.scroll: {
           const height = f32(), y = f32(), force = u8();
-          if (item) this.#scroll(item, height, y, force > 0);
+          if (item) {
+            const { begins, at_top } = this.#give_height(item, height);
+            if ((force || begins) && !(at_top && y === 0)) later.push(() => this.#scroll(item, y));
+          }
           break;
         }
         case Op.number: {
           const part = f32();
           if (item) {
             item.el.ariaValueNow = String(Math.round(part * 100));
-            item.el.style.setProperty('--part', part * 100 + '%');
+            item.part = `--part:${part * 100}%;`;
+            restyled.add(item);
           }
           break;
         }
@@ -194,12 +206,10 @@ export class Mirror {
           at += 2;
           const align = u8();
           if (item) {
-            const style = item.el.style;
             // iOS zooms into fields with smaller letters.
-            style.fontSize = (is_field(item.role) ? Math.max(size, 16) : size) + 'px';
-            style.lineHeight = line + 'px';
-            style.fontWeight = String(weight);
-            style.textAlign = align ? 'center' : 'left';
+            const letters = is_field(item.role) ? Math.max(size, 16) : size;
+            item.font = `font-size:${letters}px;line-height:${line}px;font-weight:${weight};text-align:${align ? 'center' : 'left'};`;
+            restyled.add(item);
           }
           break;
         }
@@ -234,7 +244,7 @@ export class Mirror {
           const field = this.#items.get(u32());
           const kind = u8();
           const text = str();
-          if (field) strokes.push(() => this.#stroke(field, kind, text));
+          if (field) later.push(() => this.#stroke(field, kind, text));
           else this.unknown++;
           break;
         }
@@ -248,6 +258,8 @@ export class Mirror {
       }
     }
 
+    for (const item of restyled) item.el.style.cssText = item.place + item.font + item.part;
+    for (const el of this.#inert.splice(0)) el.inert = false;
     if (adopt) {
       for (const el of this.sem.querySelectorAll('[id]')) if (!kept.has(el)) el.remove();
       const active = this.#item_of(document.activeElement);
@@ -257,10 +269,19 @@ export class Mirror {
         this.#focused(active);
       }
     }
+    const target = this.#items.get(focus);
+    // In the flow of a page it stands where it does because of what is before it.
+    const first = focus && target && !is_simple();
+    if (first) {
+      this.#put_with_all_around(target);
+      this.#focus_on(target);
+    }
+    // From the last to the first: each has its next one there already, and a part is whole before it is put into the page.
+    for (const item of [...this.#unplaced].reverse()) this.#put(item);
     this.#make_inert();
-    if (focus) this.#focus_on(this.#items.get(focus));
+    if (focus) first || this.#focus_on(target);
     else if (focused_before && this.#items.get(focused_before.id) !== focused_before) this.#focus_lost();
-    for (const stroke of strokes) stroke();
+    for (const what of later) what();
   }
 
   /** After a frame: the boxes show what the program thinks, not what was pressed. */
@@ -304,17 +325,20 @@ export class Mirror {
     main.focus();
   }
 
-  #place(item: Item, parent: Item, index: number, adopt = false): void {
-    parent.children.splice(index, 0, item);
-    const next = parent.children[index + 1]?.el ?? parent.spacer;
-    const before = index ? parent.children[index - 1]!.el : parent.el.querySelector(':scope>.w');
-    // Written at build time, with others before it that are to go: they make way, it doesn't move.
-    if (adopt && item.el.parentNode === parent.el && (!before || before.compareDocumentPosition(item.el) & 4)) {
-      for (let other; (other = item.el.previousElementSibling) && other !== before; ) parent.el.append(other);
-    }
+  /** Before the next of its siblings that is in its place. */
+  #put(item: Item): void {
+    if (!this.#unplaced.delete(item)) return;
+    const { children, el, spacer } = item.parent!;
+    let i = children.indexOf(item) + 1;
+    while (children[i] && this.#unplaced.has(children[i]!)) i++;
+    const next = children[i]?.el ?? spacer;
     // Where it stands right already, taking it out and putting it back would lose its focus.
-    const right = item.el.parentNode === parent.el && (next ? item.el.nextSibling === next : item.el.previousElementSibling === before);
-    if (!right) parent.el.insertBefore(item.el, next ?? (before ? before.nextSibling : parent.el.firstChild));
+    if (item.el.parentNode !== el || item.el.nextSibling !== next) el.insertBefore(item.el, next);
+  }
+
+  #put_with_all_around(item: Item): void {
+    if (item.parent) this.#put_with_all_around(item.parent);
+    this.#put(item);
   }
 
   #remove(item: Item, caret: Node | null): void {
@@ -328,6 +352,7 @@ export class Mirror {
 
   #forget_item(item: Item): void {
     this.#items.delete(item.id);
+    this.#unplaced.delete(item);
     this.#unsure.delete(item);
     document.getElementById('a' + item.id)?.remove();
     if (this.#hover === item.id) this.#hover = 0;
@@ -364,27 +389,27 @@ export class Mirror {
     set(item.control, 'aria-describedby', text && id);
   }
 
-  #scroll(item: Item, height: number, y: number, force: boolean): void {
-    let at_top = false;
-    if (!item.spacer) {
-      const written = item.el.querySelector<HTMLElement>(':scope>.spacer');
-      at_top = !written;
-      force = true;
-      item.spacer = written ?? document.createElement('div');
+  /** `begins`: as what it has only now. A new element stands at its top; one from build time may have been scrolled. */
+  #give_height(item: Item, height: number): { begins: boolean; at_top: boolean } {
+    const begins = !item.spacer;
+    const written = begins && item.el.querySelector<HTMLElement>(':scope>.spacer');
+    if (begins) {
+      item.spacer = written || document.createElement('div');
       item.spacer.className = 'spacer';
       item.el.append(item.spacer);
     }
-    item.spacer.style.height = height + 'px';
-    // A new one stands at its top: to be asked, the browser would lay out the half of a page that is there by now. One from
-    // build time may have been scrolled.
-    if (!force || y === (at_top ? 0 : item.el.scrollTop)) return;
+    item.spacer!.style.height = height + 'px';
+    return { begins, at_top: begins && !written };
+  }
+
+  /** To be asked where an element stands, the browser would lay out the page. */
+  #scroll(item: Item, y: number): void {
+    if (y === item.el.scrollTop) return;
     item.el.scrollTop = y;
     item.scroll = item.el.scrollTop;
   }
 
   #make_inert(): void {
-    for (const el of this.#inert) el.inert = false;
-    this.#inert = [];
     let el: HTMLElement | null | undefined = this.#modal ? this.#items.get(this.#modal)?.el : null;
     while (el && el !== document.body) {
       for (const other of (el.parentElement?.children ?? []) as Iterable<HTMLElement>) {
