@@ -507,6 +507,9 @@ export async function perform(page, how, steps, on_screen = () => {}) {
 
 export const script = JSON.parse(fs.readFileSync(path.join(root, 'tests/parity/visit.json'), 'utf8'));
 
+/** Without its wait, which only the two whose bytes are compared need: a record says when somebody was that quick. */
+export const visit_steps = script.steps.filter(({ wait }) => wait === undefined);
+
 /** The steps up to a screen (the first time it comes), that screen included. */
 export function steps_to(heading) {
     const at = script.steps.findIndex((step) => step.heading === heading);

@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, afterEach, before } from 'node:test';
-import { export_now, hands, keep_receipt, look_up, open_site, perform, press, screen, script, sizes, tab_to, to_staff_room } from './app.mjs';
+import {
+    export_now, hands, keep_receipt, look_up, open_site, perform, press, screen, sizes, tab_to, to_staff_room, visit_steps,
+} from './app.mjs';
 import { many } from './many.mjs';
 import { make_key, read, saved } from './staff_files.mjs';
 import { test } from './timed.mjs';
@@ -27,7 +29,7 @@ async function visit() {
 
 async function export_of_a_visit() {
     const { page: kiosk } = await visit();
-    await perform(kiosk, hands.mouse, script.steps);
+    await perform(kiosk, hands.mouse, visit_steps);
     await press(kiosk, 'Finish');
     await to_staff_room(kiosk);
     return (await export_now(kiosk)).bytes;
@@ -47,7 +49,7 @@ async function open_files(page, files, passphrase = '') {
 
 test('what was said is counted, replied to, carried to a kiosk, and seen there by the next visitor', async () => {
     const { page: kiosk, complaints } = await visit();
-    await perform(kiosk, hands.mouse, script.steps);
+    await perform(kiosk, hands.mouse, visit_steps);
     const receipt = await keep_receipt(kiosk);
     await press(kiosk, 'Finish');
     await to_staff_room(kiosk);
@@ -101,7 +103,7 @@ test('what was said is counted, replied to, carried to a kiosk, and seen there b
     await screen(kiosk, 'Your answers are here');
     await kiosk.getByText('Every month we now say what changed.').waitFor();
     await press(kiosk, 'Finish');
-    await perform(kiosk, hands.mouse, script.steps);
+    await perform(kiosk, hands.mouse, visit_steps);
     await press(kiosk, 'What others said');
     await screen(kiosk, 'What others said');
     await kiosk.getByRole('table').first().waitFor();

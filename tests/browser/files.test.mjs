@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before } from 'node:test';
 import { validateExport } from '../node/validate_export.mjs';
-import { export_now, hands, kept, open_site, perform, press, screen, script, site, sizes, to_staff_room } from './app.mjs';
+import { export_now, hands, kept, open_site, perform, press, screen, site, sizes, to_staff_room, visit_steps } from './app.mjs';
 import { many } from './many.mjs';
 import { make_key, paragraph, read, saved } from './staff_files.mjs';
 import { test } from './timed.mjs';
@@ -26,7 +26,7 @@ async function visit() {
     return visited;
 }
 
-const said = script.steps.find((step) => step.type).type;
+const said = visit_steps.find((step) => step.type).type;
 const pack_bytes = fs.readFileSync(path.join(site, 'packs/dorset-children.json'));
 
 /** What the holder of a key is told by a key test. */
@@ -56,7 +56,7 @@ test('two keys are made and proved, and open what a kiosk has sealed: all of it 
     await press(kiosk, 'Seal answers from now on');
     await paragraph(kiosk, 'Answers are sealed. Only two keys open them.').waitFor();
     await press(kiosk, 'Lock');
-    await perform(kiosk, hands.mouse, script.steps);
+    await perform(kiosk, hands.mouse, visit_steps);
     await press(kiosk, 'Finish');
     await kiosk.evaluate(() => void (location.hash = 'staff'));
     await kiosk.getByLabel('Passphrase', { exact: true }).fill('correct horse battery');
@@ -93,7 +93,7 @@ test('two keys are made and proved, and open what a kiosk has sealed: all of it 
 
 test('many are read while the page stays quick; Stop ends it, and they can be read again', async (t) => {
     const { page, complaints } = await visit();
-    await perform(page, hands.mouse, script.steps);
+    await perform(page, hands.mouse, visit_steps);
     await press(page, 'Finish');
     await to_staff_room(page);
     const { bytes } = await export_now(page);

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
 import { validateExport } from '../node/validate_export.mjs';
 import {
-    export_now, hands, keep_receipt, kept, look_up, open_site, perform, press, ready, screen, script, sizes, to_staff_room, until,
+    export_now, hands, keep_receipt, kept, look_up, open_site, perform, press, ready, screen, sizes, to_staff_room, until,
+    visit_steps,
 } from './app.mjs';
 import { test } from './timed.mjs';
 import { wipe_database, wipe_journal } from './wipe.mjs';
@@ -14,7 +15,7 @@ after(() => app?.close());
 afterEach(() => context?.close());
 
 const welcome = 'What’s it really like?';
-const said = script.steps.find((step) => step.type)?.type ?? 'Someone who stays the same.';
+const said = visit_steps.find((step) => step.type)?.type ?? 'Someone who stays the same.';
 
 async function visit(options) {
     const visited = await app.visit({ size: sizes.desktop, ...options });
@@ -24,7 +25,7 @@ async function visit(options) {
 
 /** A whole visit, and the receipt of it. */
 async function visit_with_receipt(page) {
-    await perform(page, hands.mouse, script.steps);
+    await perform(page, hands.mouse, visit_steps);
     const receipt = await keep_receipt(page);
     await press(page, 'Finish');
     await screen(page, welcome);

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before } from 'node:test';
 import { serve } from '../../script/serve.mjs';
-import { hands, keep_memory, open_site, perform, press, ready, script, settled, site, sizes, until } from './app.mjs';
+import { hands, keep_memory, open_site, perform, press, ready, settled, site, sizes, until, visit_steps } from './app.mjs';
 import { launch_profile } from './chromium.mjs';
 import { give_keys } from './sealing_device.mjs';
 import { test } from './timed.mjs';
@@ -16,7 +16,7 @@ before(async () => (server = await serve({ root: site, port: 0 })));
 after(() => server?.close());
 
 const marker = 'wizzelump vorpalish zebrastep';
-const steps = script.steps.map((step) => (step.type === undefined ? step : { ...step, type: marker }));
+const steps = visit_steps.map((step) => (step.type === undefined ? step : { ...step, type: marker }));
 // What the words are looked for in: as they are, as JavaScript keeps them, and each of them alone.
 const words = [marker, ...marker.split(' ')];
 const needles = words.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]);

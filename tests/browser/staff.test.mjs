@@ -4,8 +4,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before } from 'node:test';
 import {
-    break_storage, export_now, h1, hands, kept, open_site, perform, press, ready, screen, script, settled, site, sizes, to_staff_gate,
-    to_staff_room,
+    break_storage, export_now, h1, hands, kept, open_site, perform, press, ready, screen, settled, site, sizes, to_staff_gate,
+    to_staff_room, visit_steps,
 } from './app.mjs';
 import { validateExport } from '../node/validate_export.mjs';
 import { test } from './timed.mjs';
@@ -28,7 +28,7 @@ const number = (page, words) => page.getByRole('paragraph').filter({ hasText: wo
 
 test('after a reload: the door, the count, and exports that never take anything away', async () => {
     const { page, complaints } = await visit({ size: sizes.desktop });
-    await perform(page, hands.mouse, script.steps);
+    await perform(page, hands.mouse, visit_steps);
     await press(page, 'Finish');
     await screen(page, 'What’s it really like?');
 
@@ -132,7 +132,7 @@ test('after five wrong tries staff wait, and neither a reload nor a clock that i
 test('two visits, one after the other, are two responses in one export', async () => {
     const { page, complaints } = await visit({ size: sizes.phone });
     for (let i = 0; i < 2; i++) {
-        await perform(page, hands.mouse, script.steps);
+        await perform(page, hands.mouse, visit_steps);
         await press(page, 'Finish');
         await screen(page, 'What’s it really like?');
     }
@@ -153,7 +153,7 @@ test('two visits, one after the other, are two responses in one export', async (
 
 test('marks that cannot be kept: told in words, and nothing is marked', async () => {
     const { page, complaints } = await visit({ size: sizes.desktop });
-    await perform(page, hands.mouse, script.steps);
+    await perform(page, hands.mouse, visit_steps);
     await to_staff_room(page);
     await page.evaluate(break_storage.aborts);
     await press(page, 'Export answers');

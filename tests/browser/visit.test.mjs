@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
 import {
-    break_storage, focused, h1, hands, kept, open_site, perform, press, screen, script, settled, sizes, steps_to, tab_to, until,
+    break_storage, focused, h1, hands, kept, open_site, perform, press, screen, settled, sizes, steps_to, tab_to, until,
+    visit_steps,
 } from './app.mjs';
 import { test } from './timed.mjs';
 
@@ -24,7 +25,7 @@ const thanks = 'Thank you. It’s saved.';
 const nothing = { records: [], settings: [], elsewhere: [] };
 const is_true = '“When I say what I think, someone tells me what happened next.” Is that true for you?';
 const anything_else = 'Anything else you want them to know?';
-const said = script.steps.find((step) => step.into === anything_else).type;
+const said = visit_steps.find((step) => step.into === anything_else).type;
 const answers = (record) => Object.fromEntries(JSON.parse(record.json).answers.map((row) => [row.question, row]));
 
 /** On every screen of a visit: nothing is kept yet. */
@@ -44,7 +45,7 @@ async function is_kept_once(page) {
 
 test('a whole visit by touch on a phone', async () => {
     const { page, complaints } = await visit({ size: sizes.phone, context: { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } });
-    await perform(page, hands.touch, script.steps, keeps_nothing(page));
+    await perform(page, hands.touch, visit_steps, keeps_nothing(page));
     await is_kept_once(page);
     assert.equal(await page.getByText(said).count(), 0);
     await press(page, 'Finish');
@@ -54,7 +55,7 @@ test('a whole visit by touch on a phone', async () => {
 
 test('a whole visit by mouse on a kiosk', async () => {
     const { page, complaints } = await visit({ size: sizes.kiosk });
-    await perform(page, hands.mouse, script.steps, keeps_nothing(page));
+    await perform(page, hands.mouse, visit_steps, keeps_nothing(page));
     await is_kept_once(page);
     assert.deepEqual(complaints, []);
 });
@@ -82,12 +83,12 @@ test('a whole visit by keyboard alone, in the order of the screen', async () => 
     assert.deepEqual((await tab_order(page)).slice(0, 2), shortcuts);
     const orders = {
         'First, a bit about you': ['radio "I’d rather not say"', 'radio "I’d rather not say"', 'radio "I’d rather not say"', 'button "Next"'],
-        [script.steps.find(({ heading }) => /^Some services/.test(heading)).heading]: ['button "Easy read"', 'button "I don’t get this"', 'button "Finish now"', 'button "What do you think?"'],
+        [visit_steps.find(({ heading }) => /^Some services/.test(heading)).heading]: ['button "Easy read"', 'button "I don’t get this"', 'button "Finish now"', 'button "What do you think?"'],
         [is_true]: ['radio "Really true"', 'button "Skip"', 'button "Next"'],
         [thanks]: ['button "Keep a receipt"', 'button "Finish"'],
     };
     const checked = new Set();
-    await perform(page, hands.keyboard, script.steps, async (heading) => {
+    await perform(page, hands.keyboard, visit_steps, async (heading) => {
         await settled(page);
         assert.equal(await focused(page), `h1 "${heading}"`, 'a new screen is read from its heading');
         if (!orders[heading] || checked.has(heading)) return;
@@ -144,7 +145,7 @@ for (const [how, fail] of Object.entries(break_storage)) {
                 new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
             });
         const { page, complaints } = await visit({ size: sizes.desktop, init: thanked });
-        await perform(page, hands.mouse, script.steps.slice(0, -2));
+        await perform(page, hands.mouse, visit_steps.slice(0, -2));
         await page.evaluate(fail);
         await page.evaluate(() => {
             // It fails long before the next frame.
@@ -179,7 +180,7 @@ for (const [how, fail] of Object.entries(break_storage)) {
 test('without a network, once loaded, a whole visit works', async () => {
     const { page, complaints, context: own } = await visit({ size: sizes.phone });
     await own.setOffline(true);
-    await perform(page, hands.mouse, script.steps);
+    await perform(page, hands.mouse, visit_steps);
     await is_kept_once(page);
     assert.deepEqual(complaints, []);
 });
@@ -397,7 +398,7 @@ test('five seconds without input on screens with all kinds of things: nothing is
         assert.deepEqual(seen, { draws: 0, frames: 0 }, heading);
     };
     const stops = new Set(['First, a bit about you', is_true, anything_else, review, thanks]);
-    await perform(page, hands.mouse, script.steps, async (heading) => {
+    await perform(page, hands.mouse, visit_steps, async (heading) => {
         if (!stops.delete(heading)) return;
         if (heading === anything_else) await page.getByRole('textbox', { name: anything_else }).focus();
         await quiet_here(heading);

@@ -8,7 +8,9 @@ import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { flags, policy } from '../../script/kiosk.mjs';
 import { serve } from '../../script/serve.mjs';
-import { h1, hands, perform, press, ready, screen as on_screen, script, site, to_staff_gate, until } from '../browser/app.mjs';
+import {
+    h1, hands, perform, press, ready, screen as on_screen, site, to_staff_gate, until, visit_steps,
+} from '../browser/app.mjs';
 import { executable, listen, start_profile } from '../browser/chromium.mjs';
 import { Screen, missing } from '../desktop/screen.mjs';
 import { validateExport } from '../node/validate_export.mjs';
@@ -97,7 +99,7 @@ test('no other address can be had, the browser’s own pages neither', { skip: u
 });
 
 test('a whole visit, and staff take it away as a file; what is typed can be mended with Ctrl and a key', { skip: unable, timeout: 120_000 }, async () => {
-    await perform(page, hands.mouse, script.steps);
+    await perform(page, hands.mouse, visit_steps);
     await press(page, 'Finish');
     await to_staff_gate(page);
     const field = page.getByLabel('Passphrase', { exact: true });

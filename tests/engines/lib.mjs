@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { PNG } from 'pngjs';
-import { focused, hands, kept, perform, ready, root, script, settled, until } from '../browser/app.mjs';
+import { focused, hands, kept, perform, ready, root, settled, until, visit_steps } from '../browser/app.mjs';
 
 /** Where pictures and logs go, for whoever looks into a failure. */
 export const folder = path.join(root, 'build/engines');
@@ -124,15 +124,15 @@ export async function whole_visit(page) {
     };
     assert.equal(await is_simple(page), false);
     await is_painted(page, 'welcome');
-    await perform(page, hands.mouse, script.steps, async (heading) => {
+    await perform(page, hands.mouse, visit_steps, async (heading) => {
         await is_read_from_its_heading(page, heading);
         if (pictures[heading]) await is_painted(page, pictures[heading]);
-        if (heading !== script.steps.at(-1).heading) await keeps(page, 0);
+        if (heading !== visit_steps.at(-1).heading) await keeps(page, 0);
     });
     const [response] = await keeps(page, 1);
     const rows = Object.fromEntries(response.answers.map((row) => [row.question, row]));
     assert.equal(rows['then-what.true'].choices[0].label, 'Mostly true');
-    const typed = script.steps.filter((step) => step.type).map((step) => step.type);
+    const typed = visit_steps.filter((step) => step.type).map((step) => step.type);
     assert.deepEqual([rows['end.draw'].text, rows['end.else'].text], typed);
 
     await page.reload();
