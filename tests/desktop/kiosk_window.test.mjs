@@ -7,7 +7,8 @@ import path from 'node:path';
 import { test } from 'node:test';
 
 import { public_keys as publicKeys } from '../browser/public_keys.mjs';
-import { Screen, strong, missing, program, readBmp, sleep, until } from './screen.mjs';
+import { signed_replies } from '../browser/replies.mjs';
+import { Screen, strong, missing, program, readBmp, root, sleep, until } from './screen.mjs';
 
 const skip = missing.length ? `not installed: ${missing.join(', ')}` : false;
 
@@ -79,6 +80,33 @@ onScreen('a picture of the first screen is not blank', async (screen) => {
         assert.ok(picture.colours() > 100, `${picture.colours()} colours`);
         assert.ok(picture.button(), 'the button to start');
     }
+});
+
+onScreen('replies that lie beside the pack are seen by visitors; once they are altered, they are not', async (screen) => {
+    const pack = path.join(screen.folder, 'pack.json');
+    const beside = path.join(screen.folder, 'pack.replies.json');
+    fs.copyFileSync(path.join(root, 'assets/packs/dorset-children.json'), pack);
+    const whatChanged = async () => {
+        const child = screen.start('--pack', pack);
+        const welcome = await screen.settled();
+        // Display, Help, Read aloud, Start, Easy read, I have a receipt, See what changed
+        for (let i = 0; i < 7; i += 1) screen.hands('key', 'Tab');
+        screen.hands('key', 'Return');
+        await screen.changed(welcome);
+        const picture = await until('another screen', async () => {
+            const now = await screen.settled();
+            return !now.resembles(welcome) && now;
+        });
+        child.kill('SIGKILL');
+        await child.ended;
+        return picture;
+    };
+    const nobody = await whatChanged();
+    const signed = signed_replies(['A letter now says what happened.']);
+    fs.writeFileSync(beside, signed);
+    assert.ok(!(await whatChanged()).resembles(nobody), 'what the reply says is on the screen');
+    fs.writeFileSync(beside, signed.replace('A letter now', 'No letter now'));
+    assert.ok((await whatChanged()).resembles(nobody), 'what nobody signed is not');
 });
 
 // From the first screen to the thank-you, with one drawing and, in the one field for them, `words`. `typed` is called while they stand there.
