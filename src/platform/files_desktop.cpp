@@ -121,7 +121,9 @@ OrWords<std::string> write_new_file(const std::string& folder, const std::string
     return std::unexpected("\"" + name + "\" can't be the name of a file.");
   }
   if (auto made = make_folder(folder); !made) return std::unexpected(made.error());
-  const std::string part = folder + "/." + name + ".part";
+  const std::string part = folder + "/." + name + std::string(store::unfinished);
+  const File unfinished(part, O_WRONLY | O_CREAT);
+  store::lock_unfinished(unfinished);
   if (auto written = write_synced(part, bytes); !written) {
     ::unlink(part.c_str());
     return std::unexpected(written.error());

@@ -4,6 +4,7 @@
 
 #include "core/secret.h"
 #include "platform/files_desktop.h"
+#include "store/file_desktop.h"
 
 namespace earshot::platform {
 namespace {
@@ -21,6 +22,7 @@ Outcome on_disk(Keeper& keeper, Work work) {
 
 app::Action open_storage(Keeper& keeper) {
   if (!keeper.disk) return app::StorageFailed{keeper.disk.error().text};
+  store::drop_unfinished(keeper.export_folder);
   auto contents = keeper.disk->load();
   if (!contents) return app::StorageFailed{contents.error().text};
   return app::StorageOpened{.records = std::move(contents->records),

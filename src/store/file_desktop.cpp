@@ -1,11 +1,19 @@
 #include "store/file_desktop.h"
 
 #include <cerrno>
+#include <filesystem>
+#include <system_error>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 namespace earshot::store {
+namespace {
+
+bool lock(const File& file) { return ::flock(file.number(), LOCK_EX | LOCK_NB) == 0; }
+
+}  // namespace
 
 File::File(const std::string& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
 
@@ -19,6 +27,18 @@ bool write_all(const File& file, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return true;
+}
+
+void lock_unfinished(const File& file) { lock(file); }
+
+void drop_unfinished(const std::string& folder) {
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string path = entry->path().string();
+    if (!path.ends_with(unfinished)) continue;
+    const File file(path, O_WRONLY);
+    if (file.is_open() && lock(file)) ::unlink(path.c_str());
+  }
 }
 
 bool sync_folder(const std::string& folder) {

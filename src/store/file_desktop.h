@@ -28,6 +28,13 @@ class File {
 
 bool write_all(const File& file, std::string_view bytes);
 
+// What is being written is called so at its end until it is whole, and is locked. A program that is killed leaves it behind:
+// answers, in a file that nobody looks for.
+inline constexpr std::string_view unfinished = ".earshot-part";
+void lock_unfinished(const File& file);
+// Those in the folder that nobody writes any more. Where the file system knows no locks, none.
+void drop_unfinished(const std::string& folder);
+
 // So that a new name in it stays. True where the file system can't, and need not.
 bool sync_folder(const std::string& folder);
 

@@ -60,7 +60,11 @@ std::expected<std::unique_ptr<MergeFile>, MergeError> open_file(const std::strin
 class NewFile : public MergeOutput {
  public:
   explicit NewFile(std::string path)
-      : path_(std::move(path)), temporary_(path_ + ".XXXXXX"), file_(::mkstemp(temporary_.data())) {}
+      : path_(std::move(path)),
+        temporary_(path_ + ".XXXXXX" + std::string(unfinished)),
+        file_(::mkstemps(temporary_.data(), static_cast<int>(unfinished.size()))) {
+    lock_unfinished(file_);
+  }
   ~NewFile() override {
     if (is_open() && !named_) ::unlink(temporary_.c_str());
   }

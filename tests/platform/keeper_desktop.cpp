@@ -6,16 +6,19 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
+#include <filesystem>
 #include <set>
 #include <string>
 #include <vector>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "platform/files_desktop.h"
 #include "platform/machine_desktop.h"
 #include "platform/receipts.h"
 #include "platform/worker_desktop.h"
+#include "store/file_desktop.h"
 #include "tests/store/child_desktop.h"
 #include "tests/store/temporary_folder_desktop.h"
 
@@ -54,6 +57,27 @@ TEST_CASE("effects that must last are carried out and answered") {
   const auto where = answered<app::ExportWritten>(carry_out(keeper, app::WriteExport{"answers.json", "[]"})).where;
   CHECK(where == folder / "exports/answers.json");
   CHECK(bytes_of(where) == "[]");
+}
+
+TEST_CASE(
+    "what a killed program left unfinished is gone at the next start; what is still written, and what is others', "
+    "stays") {
+  const TemporaryFolder folder;
+  const std::string exports = folder / "exports";
+  REQUIRE(make_folder(exports).has_value());
+  const std::string left = exports + "/.answers.json.earshot-part",
+                    table = exports + "/answers.csv.Ab12Cd.earshot-part",
+                    written = exports + "/.more.json.earshot-part", others = exports + "/film.part";
+  for (const std::string& file : {left, table, written, others}) put(file, "[]");
+  const store::File at_work(written, O_WRONLY);
+  store::lock_unfinished(at_work);
+
+  Keeper keeper{store::Disk::open(folder / "kept.db"), exports};
+  answered<app::StorageOpened>(open_storage(keeper));
+  CHECK_FALSE(std::filesystem::exists(left));
+  CHECK_FALSE(std::filesystem::exists(table));
+  CHECK(std::filesystem::exists(written));
+  CHECK(std::filesystem::exists(others));
 }
 
 TEST_CASE("each failure is an answer with a reason") {

@@ -16,6 +16,7 @@
 #include "core/import_json.h"
 #include "core/response_json.h"
 #include "platform/keeper_desktop.h"
+#include "store/file_desktop.h"
 #include "store/merge_files_desktop.h"
 #include "tests/core/sample_response.h"
 #include "tests/store/child_desktop.h"
@@ -99,12 +100,21 @@ std::size_t most_in_files(const std::string& folder, std::size_t& files) {
   return most;
 }
 
+std::size_t unfinished_in(const std::string& folder) {
+  std::size_t unfinished = 0;
+  if (!std::filesystem::exists(folder)) return unfinished;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    unfinished += entry.path().string().ends_with(store::unfinished) ? 1 : 0;
+  }
+  return unfinished;
+}
+
 }  // namespace
 
 TEST_CASE("killed while exporting: each file is whole, and what is marked as collected stands in one") {
   const int kills = wanted_kills();
   std::mt19937 chance(20'261'129);
-  std::size_t all_files = 0;
+  std::size_t all_files = 0, all_unfinished = 0;
   for (int kill = 0; kill < kills; ++kill) {
     const TemporaryFolder folder(fast_parent());
     const std::string told =
@@ -122,9 +132,13 @@ TEST_CASE("killed while exporting: each file is whole, and what is marked as col
     REQUIRE(most >= marked);
     REQUIRE(kept->records.size() >= most);
     all_files += files;
+    all_unfinished += unfinished_in(folder / "exports");
+    Keeper next_start{std::move(disk), folder / "exports"};
+    REQUIRE(core::holds_alternative<app::StorageOpened>(open_storage(next_start)));
+    REQUIRE(unfinished_in(folder / "exports") == 0);
   }
   CHECK(all_files > 0);
-  MESSAGE(kills << " kills, " << all_files << " exports");
+  MESSAGE(kills << " kills, " << all_files << " exports, " << all_unfinished << " unfinished");
 }
 
 TEST_CASE("killed while merging: the file is the one that was there, or whole") {
