@@ -116,7 +116,7 @@ test('after the take-over the canvas is painted and the words lie over it unseen
     await running(page);
     assert.ok((await page.evaluate(() => window.drawn)) > 0);
     assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('h1')).opacity), '0');
-    assert.deepEqual(await page.evaluate(() => [canvas.width, canvas.height]), [420, 800]);
+    assert.deepEqual(await page.evaluate(() => [window.canvas.width, window.canvas.height]), [420, 800]);
     assert.deepEqual(complaints, []);
 });
 
@@ -134,10 +134,10 @@ test('nobody touches: no frame and no timer faster than one a second', async () 
 test('the canvas follows the window and the pixel ratio', async () => {
     const { page } = await open({ options: { deviceScaleFactor: 2 } });
     await running(page);
-    const size = () => page.evaluate(() => [canvas.width, canvas.height]);
+    const size = () => page.evaluate(() => [window.canvas.width, window.canvas.height]);
     assert.deepEqual(await size(), [840, 1600]);
     await page.setViewportSize({ width: 1000, height: 600 });
-    await page.waitForFunction(() => canvas.width === 2000 && canvas.height === 1200);
+    await page.waitForFunction(() => window.canvas.width === 2000 && window.canvas.height === 1200);
 });
 
 test('Simple view: by the link and by the address; nothing is painted; the visit goes on', async () => {
@@ -190,7 +190,7 @@ test('the GL context is lost and comes back: nothing of the visit is', async () 
     await page.waitForTimeout(500);
     const before_loss = await page.screenshot();
     await page.evaluate(() => {
-        window.gone = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+        window.gone = window.canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
         window.gone.loseContext();
     });
     await page.waitForFunction(() => document.body.className === 'simple', null, { timeout: 5000 });

@@ -181,7 +181,7 @@ const attacks = {
         what: 'a policy that trusts everything',
         attack: in_page(() => {
             try {
-                trustedTypes.createPolicy('anything', { createHTML: (text) => text });
+                window.trustedTypes.createPolicy('anything', { createHTML: (text) => text });
                 return true;
             } catch {
                 return false;

@@ -6,7 +6,7 @@ import {
     again, behind, database_faults, device, end, ids, journal_faults, leave, next_page, save, start,
 } from './device.mjs';
 import { seeded } from './torture_kills.mjs';
-import { wipe_journal } from './wipe.mjs';
+import { wipe_database, wipe_journal } from './wipe.mjs';
 
 /** Cuts the journal's first segment within its frame number `keep`, so that so many stay. */
 const cut_journal = async (keep) => {

@@ -6,7 +6,7 @@ import { serve } from '../../script/serve.mjs';
 import { hands, ready, site, sizes } from '../browser/app.mjs';
 import { Screen, missing } from '../desktop/screen.mjs';
 import { launch, open_page } from './firefox.mjs';
-import { simple_visit, visit_steps } from './lib.mjs';
+import { simple_visit, whole_visit } from './lib.mjs';
 import { test } from '../browser/timed.mjs';
 
 assert.deepEqual(missing, [], 'programs these tests need');
@@ -34,7 +34,7 @@ async function visit(size, query = '', where = browser) {
 
 test('a whole visit by mouse on a phone', async () => {
     const { page, complaints } = await visit(sizes.phone);
-    await visit_steps(page);
+    await whole_visit(page);
     assert.deepEqual(complaints, []);
 });
 

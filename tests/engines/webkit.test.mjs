@@ -4,7 +4,7 @@ import { after, afterEach, before } from 'node:test';
 import { serve } from '../../script/serve.mjs';
 import { ready, site, sizes } from '../browser/app.mjs';
 import { Screen, missing } from '../desktop/screen.mjs';
-import { simple_visit, visit_steps } from './lib.mjs';
+import { simple_visit, whole_visit } from './lib.mjs';
 import { open_page, start } from './webkit.mjs';
 import { test } from '../browser/timed.mjs';
 
@@ -31,7 +31,7 @@ async function visit(size, query = '') {
 }
 
 test('a whole visit by mouse', async () => {
-    await visit_steps(await visit(sizes.phone));
+    await whole_visit(await visit(sizes.phone));
 });
 
 test('a visit by keyboard alone in Simple view', async () => {
