@@ -86,6 +86,7 @@ export interface Item {
   font: string; // its letters,
   part: string; // and how much of it is filled
   words: Words;
+  worded: Element | null; // what holds the words, where they are shown; of a container null until it has some
   container: boolean;
   sequence: number; // of the last `input` told
   limit: number; // of a text field, in code points; 0: none
@@ -111,6 +112,7 @@ export function make(id: number, role: Role, level: number, parent: Item | null,
   el.id = 'n' + id;
   if (aria && role !== Role.group) el.setAttribute('role', aria);
   let control = el;
+  let worded: Element | null = words === Words.text && !container ? el : (found && el.querySelector(':scope>.w'));
   if (is_choice(role)) {
     let input = el.querySelector('input');
     if (!input) {
@@ -119,6 +121,7 @@ export function make(id: number, role: Role, level: number, parent: Item | null,
       words.ariaHidden = 'true';
       el.replaceChildren(input, words);
     }
+    worded = input.nextElementSibling;
     input.type = role === Role.radio ? 'radio' : 'checkbox';
     input.autocomplete = 'off';
     if (role === Role.radio) input.name = 'g' + group_of(parent);
@@ -140,8 +143,8 @@ export function make(id: number, role: Role, level: number, parent: Item | null,
     el.ariaValueMax = '100';
   }
   return {
-    id, role, flags: 0, parent, children: [], el, control, spacer: null, place: '', font: '', part: '', words, container, sequence: 0, limit: 0,
-    scroll: 0, caret: -1,
+    id, role, flags: 0, parent, children: [], el, control, spacer: null, place: '', font: '', part: '', words, worded, container,
+    sequence: 0, limit: 0, scroll: 0, caret: -1,
   };
 }
 
@@ -183,16 +186,13 @@ export function show_name(item: Item, text: string): void {
     if (role === Role.group) set(el, 'role', text && 'group');
     return;
   }
-  let into: Element = el;
-  if (item.words === Words.label) {
-    set(item.control, 'aria-label', text);
-    into = el.querySelector('span')!;
-  } else if (item.container) {
-    into = el.querySelector(':scope>.w') ?? el.insertBefore(document.createElement('span'), el.firstChild);
-    into.className = 'w';
+  if (item.words === Words.label) set(item.control, 'aria-label', text);
+  if (!item.worded) {
+    item.worded = el.insertBefore(document.createElement('span'), el.firstChild);
+    item.worded.className = 'w';
   }
   // The same words again would be read out again, and a selection in them would be lost.
-  if (into.textContent !== text) into.textContent = text;
+  if (item.worded.textContent !== text) item.worded.textContent = text;
 }
 
 /** Links go where a visitor may be sent: to a page, a telephone, a message. Never to a script. */

@@ -65,6 +65,8 @@ export class Mirror {
   #composing = false;
   #drawn: Item | null = null; // what is being drawn on, and by which pointer
   #pen = 0;
+  #next_focus: Item | null = null;
+  #laid_out = new ResizeObserver(() => this.#give_focus());
   #unplaced = new Set<Item>(); // created or moved by this patch; an item's element is put where it belongs at its end
   unknown = 0; // operations on nodes that are not there; a test says: none
 
@@ -81,8 +83,7 @@ export class Mirror {
 
   /**
    * `adopt`: the patch holds the whole tree, and elements that fit and are there already are kept, with focus and state.
-   * New elements are finished before they are put into the page. The one that takes the focus goes first: to give it, the
-   * browser styles what is in the page by then, and that shall be little.
+   * New elements are finished before they are put into the page.
    */
   apply(patch: Uint8Array, adopt = false): void {
     const view = new DataView(patch.buffer, patch.byteOffset, patch.byteLength);
@@ -269,17 +270,10 @@ export class Mirror {
         this.#focused(active);
       }
     }
-    const target = this.#items.get(focus);
-    // In the flow of a page it stands where it does because of what is before it.
-    const first = focus && target && !is_simple();
-    if (first) {
-      this.#put_with_all_around(target);
-      this.#focus_on(target);
-    }
     // From the last to the first: each has its next one there already, and a part is whole before it is put into the page.
     for (const item of [...this.#unplaced].reverse()) this.#put(item);
     this.#make_inert();
-    if (focus) first || this.#focus_on(target);
+    if (focus) this.#focus_soon(this.#items.get(focus));
     else if (focused_before && this.#items.get(focused_before.id) !== focused_before) this.#focus_lost();
     for (const what of later) what();
   }
@@ -300,6 +294,7 @@ export class Mirror {
     getSelection()?.removeAllRanges();
     this.#let_go();
     this.#drawn = null;
+    this.#next_focus = null;
     for (const item of this.#items.values()) {
       if (is_field(item.role)) {
         // A new element: the undo list of the old one can't be emptied.
@@ -334,11 +329,6 @@ export class Mirror {
     const next = children[i]?.el ?? spacer;
     // Where it stands right already, taking it out and putting it back would lose its focus.
     if (item.el.parentNode !== el || item.el.nextSibling !== next) el.insertBefore(item.el, next);
-  }
-
-  #put_with_all_around(item: Item): void {
-    if (item.parent) this.#put_with_all_around(item.parent);
-    this.#put(item);
   }
 
   #remove(item: Item, caret: Node | null): void {
@@ -425,11 +415,28 @@ export class Mirror {
 
   // --- focus --------------------------------------------------------------------------------------------------------
 
-  #focus_on(item: Item | undefined): void {
+  /**
+   * To give the focus, a browser styles and lays out the page; where it is about to do so anyway, it is given between that and
+   * the painting, which is also before anything is told to a screen reader.
+   */
+  #focus_soon(item: Item | undefined): void {
     if (!item) {
       this.unknown++;
       return;
     }
+    this.#next_focus = item;
+    if (document.hidden) this.#give_focus(); // nothing is laid out
+    else this.#laid_out.observe(this.sem);
+  }
+
+  #give_focus(): void {
+    const item = this.#next_focus;
+    this.#next_focus = null;
+    this.#laid_out.disconnect(); // whoever begins to observe is told once
+    if (item && this.#items.get(item.id) === item) this.#focus_on(item);
+  }
+
+  #focus_on(item: Item): void {
     const control = item.control;
     if (control.tabIndex < 0 && !control.hasAttribute('tabindex')) control.tabIndex = -1;
     control.focus();

@@ -121,7 +121,12 @@ export async function open(context, { content = '', view = 'overlay', init, work
     return {
         page,
         complaints,
-        apply: (p, adopt = false) => page.evaluate(([bytes, a]) => window.mirror.apply(new Uint8Array(bytes), a), [p.bytes, adopt]),
+        /** And waits until the browser has laid out the page, which is when the focus is given. */
+        apply: (p, adopt = false) =>
+            page.evaluate(async ([bytes, a]) => {
+                window.mirror.apply(new Uint8Array(bytes), a);
+                await new Promise((laid_out) => new ResizeObserver((_, observer) => laid_out(observer.disconnect())).observe(document.body));
+            }, [p.bytes, adopt]),
         settle: () => page.evaluate(() => window.mirror.settle()),
         /** What was told since the last time: [kind, node, number, text]; only `which` kinds when given. */
         told: async (...which) =>
