@@ -11,7 +11,8 @@
 namespace earshot::store {
 namespace {
 
-bool lock(const File& file) { return ::flock(file.number(), LOCK_EX | LOCK_NB) == 0; }
+// Of one that could not be opened errno still tells why.
+bool lock(const File& file) { return file.is_open() && ::flock(file.number(), LOCK_EX | LOCK_NB) == 0; }
 
 }  // namespace
 
@@ -37,7 +38,7 @@ void drop_unfinished(const std::string& folder) {
     const std::string path = entry->path().string();
     if (!path.ends_with(unfinished)) continue;
     const File file(path, O_WRONLY);
-    if (file.is_open() && lock(file)) ::unlink(path.c_str());
+    if (lock(file)) ::unlink(path.c_str());
   }
 }
 
