@@ -51,6 +51,15 @@ const count_frames = () => {
         window.drawn++;
         return real.apply(this, args);
     };
+    // What a browser can answer only when the graphics process has done all it was told.
+    window.asked = [];
+    for (const name of ['getParameter', 'isEnabled', 'getError', 'readPixels', 'finish']) {
+        const ask = WebGL2RenderingContext.prototype[name];
+        WebGL2RenderingContext.prototype[name] = function (...args) {
+            window.asked.push(`${name} ${args}`);
+            return ask.apply(this, args);
+        };
+    }
     window.timers = 0;
     const { setTimeout: later, requestAnimationFrame: soon } = window;
     window.setTimeout = (...args) => (window.timers++, later(...args));
@@ -109,6 +118,19 @@ test('20 visitors who press Start at once and none is left behind', async () => 
         await at(page, 'about_you');
         await context.close();
     }
+});
+
+test('a frame is painted without a question to the graphics process', async () => {
+    const { page, complaints } = await open({ init: count_frames });
+    await running(page);
+    assert.ok((await page.evaluate(() => window.asked.length)) > 0, 'at the start it asks how large a texture may be');
+    await page.evaluate(() => Object.assign(window, { asked: [], drawn: 0 }));
+    await page.getByRole('button', { name: 'Start' }).click();
+    await at(page, 'about_you');
+    await page.getByLabel('11 to 13').check();
+    await page.waitForFunction(() => window.drawn > 1);
+    assert.deepEqual(await page.evaluate(() => window.asked), []);
+    assert.deepEqual(complaints, []);
 });
 
 test('after the take-over the canvas is painted and the words lie over it unseen', async () => {
