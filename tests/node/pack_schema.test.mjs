@@ -192,7 +192,7 @@ describe("the schema refuses", () => {
 });
 
 describe("the rules beyond the schema refuse", () => {
-  for (const [what, [, where, change]] of Object.entries(breaches)) {
+  for (const [what, [code, where, change]] of Object.entries(breaches)) {
     test(what, () => {
       const pack = changed(change);
       assert.deepEqual(pack_errors(pack), [], "it should fit the schema");
