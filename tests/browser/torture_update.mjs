@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { kept, press, ready } from './app.mjs';
+import { kept, press, ready, until } from './app.mjs';
 import { launch_profile } from './chromium.mjs';
 import { look_for_update, make_version, open_host, shown, worker_state } from './versions.mjs';
 
@@ -26,8 +26,10 @@ const load = async () => {
     await page.goto(host.url);
     await ready(page);
 };
+// waitForFunction() does not wait for a promise.
+const installed = () => until(async () => (await worker_state(page)).active === 'activated', 'a version is installed');
 await load();
-await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated');
+await installed();
 await page.evaluate(() => new Promise((done) => {
     const asked = indexedDB.open('earshot', 1);
     asked.onsuccess = () => {
@@ -80,7 +82,7 @@ for (let drill = 1; drill <= drills; drill++) {
         }
     }
     if (!(await kept(page)).records.some(({ id }) => id === 'drill')) count.lost++;
-    if (!(await worker_state(page)).active) await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated');
+    await installed();
 }
 await driven.kill();
 await host.close();
