@@ -83,7 +83,7 @@ function clocks() {
         const start = now();
         work();
         const gl = it.gl - before.gl;
-        list.push({ all: now() - start - gl, wasm: it.wasm - before.wasm - gl, mirror: it.mirror - before.mirror, diff: it.diff - before.diff, gl, calls: it.calls - before.calls, draws: it.draws - before.draws });
+        list.push({ all: now() - start - gl, wasm: it.wasm - before.wasm - gl, diff: it.diff - before.diff, gl, calls: it.calls - before.calls, draws: it.draws - before.draws });
     };
     window.requestAnimationFrame = (callback) => {
         it.asked++;
