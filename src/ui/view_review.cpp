@@ -87,7 +87,8 @@ void draw_answer(Ui& ui, const core::Question& question) {
   close(ui);
 }
 
-// A card with a heading and the shown questions among `questions`.
+// A card with a heading and the shown questions among `questions`. To a screen reader it is the heading and the list: as a region
+// each would be a landmark, and its name would be said twice.
 void draw_group(Ui& ui, std::string_view key, std::string_view title, const std::vector<core::Question>& questions,
                 bool not_understood) {
   const auto is_shown = [&](const core::Question& question) {
@@ -96,7 +97,7 @@ void draw_group(Ui& ui, std::string_view key, std::string_view title, const std:
   };
   if (std::ranges::none_of(questions, is_shown) && !not_understood) return;
   Card card = begin_card(ui);
-  open(ui, {.role = Role::region, .key = key, .name = title});
+  open(ui, {.role = Role::group, .key = key});
   subheading(ui, "title", title);
   if (not_understood) {
     gap(ui, ui.look.gap * 0.5F);
@@ -123,7 +124,7 @@ struct Summary {
 // About you, and the topics: what was chosen and one button to change it.
 bool draw_summary(Ui& ui, const Summary& summary) {
   Card card = begin_card(ui);
-  open(ui, {.role = Role::region, .key = summary.key, .name = ui.say(summary.title)});
+  open(ui, {.role = Role::group, .key = summary.key});
   subheading(ui, "title", ui.say(summary.title));
   gap(ui, ui.look.gap * 0.4F);
   paragraph(ui, "words", summary.words.empty() ? ui.say(summary.empty) : std::string_view(summary.words));
