@@ -21,23 +21,53 @@ export async function ready(page) {
     await settled(page);
 }
 
-/** Until the page has nothing more to paint: two frames without a patch. */
+/**
+ * In every page of `visit`, before its own scripts: what it waits for. A frame that it asked for is the next one; what it asked a
+ * worker, its database or the network may be answered later.
+ */
+function watch_what_it_waits_for() {
+    const it = (window.waits_for = { frames: new Set(), others: false });
+    const { requestAnimationFrame: ask, cancelAnimationFrame: cancel } = window;
+    window.requestAnimationFrame = (paint) => {
+        const frame = ask((ms) => {
+            it.frames.delete(frame);
+            paint(ms);
+        });
+        it.frames.add(frame);
+        return frame;
+    };
+    window.cancelAnimationFrame = (frame) => {
+        it.frames.delete(frame);
+        cancel(frame);
+    };
+    for (const [whose, name] of [[window, 'fetch'], [Worker.prototype, 'postMessage'], [IDBDatabase.prototype, 'transaction']]) {
+        const real = whose[name];
+        whose[name] = function (...args) {
+            it.others = true;
+            return real.apply(this, args);
+        };
+    }
+}
+
+/** Until the page has nothing more to paint: some frames in which nothing changed and none was asked for, and more where others may still answer. */
 export async function settled(page) {
     await page.evaluate(
         () =>
             new Promise((resolve) => {
                 const sem = document.getElementById('sem');
+                const it = window.waits_for ?? { frames: new Set(), others: true };
                 let changed = true;
                 const watcher = new MutationObserver(() => (changed = true));
                 watcher.observe(sem, { subtree: true, childList: true, attributes: true, characterData: true });
                 let quiet = 0;
+                let wanted = 3;
                 const look = () => {
-                    quiet = changed ? 0 : quiet + 1;
-                    changed = false;
-                    if (quiet >= 16) {
-                        watcher.disconnect();
-                        resolve();
-                    } else requestAnimationFrame(look);
+                    quiet = changed || it.frames.size ? 0 : quiet + 1;
+                    if (it.others) wanted = 16;
+                    changed = it.others = false;
+                    if (quiet < wanted) return requestAnimationFrame(look);
+                    watcher.disconnect();
+                    resolve();
                 };
                 requestAnimationFrame(look);
             }),
@@ -55,6 +85,7 @@ export async function open_site() {
         /** A page of its own profile at the welcome screen; `day`: the calendar stands still on it; `clock`: page.clock rules. */
         async visit({ size = sizes.phone, query = '', context: options = {}, init, routes = {}, day, clock = false } = {}) {
             const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', timezoneId: 'Europe/London', serviceWorkers: 'block', ...options });
+            await context.addInitScript(watch_what_it_waits_for);
             if (init) await context.addInitScript(init);
             for (const [pattern, handler] of Object.entries(routes)) await context.route(pattern, handler);
             const page = await context.newPage();
