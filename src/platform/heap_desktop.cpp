@@ -9,12 +9,8 @@
 
 #include "core/wiped.h"
 
-#ifndef __has_feature
-#define __has_feature(name) 0
-#endif
-
 // The sanitizers have their own.
-#if !defined(__SANITIZE_ADDRESS__) && !__has_feature(address_sanitizer)
+#ifndef EARSHOT_SANITIZED
 
 void* operator new(std::size_t size) {
   void* memory = std::malloc(size == 0 ? 1 : size);

@@ -168,8 +168,7 @@ test('a short visit by one switch alone, with real keys and touches', async () =
     await choose(page, await label_of(page.getByRole('radio').first()));
     assert.ok(await page.getByRole('radio').first().isChecked());
     await choose(page, 'Next');
-    // The focus went along.
-    assert.equal(await page.evaluate(() => document.activeElement.closest('#sem') !== null), true);
+    await until(() => page.evaluate(() => document.activeElement.closest('#sem') !== null), 'the focus has gone along');
     for (let stop = 0; stop < 30 && (await h1(page).textContent()) !== 'Here’s everything you said'; stop++) {
         const on = (await page.getByRole('button', { name: 'What do you think?', exact: true }).count()) ? 'What do you think?' : 'Next';
         await choose(page, on);

@@ -2,13 +2,9 @@
 // sanitizers and as wasm, which are there to find other things and take many times as long.
 #pragma once
 
-#ifndef __has_feature
-#define __has_feature(name) 0
-#endif
-
 namespace earshot::tests {
 
-#if defined(__EMSCRIPTEN__) || defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#if defined(__EMSCRIPTEN__) || defined(EARSHOT_SANITIZED)
 constexpr bool as_it_ships = false;
 #else
 constexpr bool as_it_ships = true;
