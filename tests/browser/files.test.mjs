@@ -2,10 +2,10 @@
 // one file, and nothing of that stays behind.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before } from 'node:test';
 import { validateExport } from '../node/validate_export.mjs';
+import { temporary_folder } from '../temporary.mjs';
 import { export_now, hands, kept, open_site, perform, press, screen, site, sizes, to_staff_room, visit_steps } from './app.mjs';
 import { many } from './many.mjs';
 import { make_key, paragraph, read, saved } from './staff_files.mjs';
@@ -98,8 +98,7 @@ test('many are read while the page stays quick; Stop ends it, and they can be re
     await to_staff_room(page);
     const { bytes } = await export_now(page);
     const count = 6_000;
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'earshot-files-'));
-    t.after(() => fs.rmSync(folder, { recursive: true }));
+    const folder = temporary_folder('files');
     const file = path.join(folder, 'many.json');
     fs.writeFileSync(file, many(bytes, count));
     await press(page, 'Open exports');

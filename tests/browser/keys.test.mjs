@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before } from 'node:test';
 import read_qr from 'jsqr';
 import { PNG } from 'pngjs';
+import { temporary_folder } from '../temporary.mjs';
 import { choose_theme, open_site, press, screen, settled, sizes, to_staff_room } from './app.mjs';
 import { begin_key, paragraph, saved } from './staff_files.mjs';
 import { test } from './timed.mjs';
@@ -54,7 +54,7 @@ async function take(page, label, file) {
     await (await chooser).setFiles(file);
 }
 
-test('public keys are saved as files, and taken from them on the kiosk', async (t) => {
+test('public keys are saved as files, and taken from them on the kiosk', async () => {
     const [service, recovery] = await two_keys();
     assert.match(service.file.name, /^earshot-public-key-[0-9a-f]{8}\.txt$/);
     const { page: kiosk, complaints } = await staff_room();
@@ -69,8 +69,7 @@ test('public keys are saved as files, and taken from them on the kiosk', async (
     assert.deepEqual(complaints, []);
 
     // age takes the same file.
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'earshot-keys-'));
-    t.after(() => fs.rmSync(folder, { recursive: true }));
+    const folder = temporary_folder('keys');
     const at = path.join(folder, service.file.name);
     fs.writeFileSync(at, service.file.buffer);
     const { status, stderr } = spawnSync('age', ['-R', at, '-o', path.join(folder, 'sealed')], { input: 'words' });

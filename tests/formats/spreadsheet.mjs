@@ -1,15 +1,15 @@
 // What LibreOffice makes of a CSV file: each cell with its text, and whether it is a formula. Headless, with a profile of its own.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
+import { temporary_folder } from "../temporary.mjs";
+
 const run = promisify(execFile);
-const folder = mkdtempSync(path.join(tmpdir(), "earshot-sheet-"));
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+const folder = temporary_folder("sheet");
 
 const entities = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
 const decoded = (xml) => xml.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (_, hex, digits, name) =>

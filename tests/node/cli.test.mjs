@@ -1,18 +1,17 @@
 // The command line for staff who script: what it reads, prints and writes, and how it fails.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
+import { temporary_folder } from "../temporary.mjs";
 import { repository } from "./packs.mjs";
 
 const program = join(repository, "build/native-release/earshot");
 const golden = join(repository, "tests/goldens/parity_export.json");
 const pack = join(repository, "assets/packs/dorset-children.json");
-const folder = mkdtempSync(join(tmpdir(), "earshot-cli-"));
-after(() => rmSync(folder, { recursive: true }));
+const folder = temporary_folder("cli");
 
 const run = (words, input = "") => {
   const ended = spawnSync(program, words, { input, encoding: "utf8" });

@@ -2,18 +2,18 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { check, file_system_of, flags, policy } from '../../script/kiosk.mjs';
 import { root as root_folder, until } from '../desktop/screen.mjs';
+import { temporary_folder } from '../temporary.mjs';
 
 const address = 'http://localhost:8080';
 const disk = 'overlay / overlay rw 0 0\ntmpfs /run tmpfs rw 0 0\ntmpfs /srv/kiosk/.config tmpfs rw 0 0\n';
 
 /** A machine whose /etc and /proc are these files. */
 function machine(files) {
-    const root = fs.mkdtempSync(path.join(os.tmpdir(), 'earshot-machine-'));
+    const root = temporary_folder('machine');
     for (const [name, text] of Object.entries({ 'proc/mounts': disk, ...files })) {
         fs.mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
         fs.writeFileSync(path.join(root, name), text);
@@ -73,7 +73,7 @@ test('the flags never ask for a browser that forgets, and the policy lets one si
 });
 
 test('the browser comes again when it ends, until the script is told to end', async () => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'earshot-kiosk-'));
+    const folder = temporary_folder('kiosk');
     // Whether answers are safe in that folder is asked above.
     fs.writeFileSync(path.join(folder, 'node'), `#!/bin/sh\n[ "$2" = check ] || exec '${process.execPath}' "$@"\n`, { mode: 0o755 });
     const starts = path.join(folder, 'starts');
@@ -86,5 +86,4 @@ test('the browser comes again when it ends, until the script is told to end', as
     assert.equal(await ended, 0);
     const lines = fs.readFileSync(starts, 'utf8').trim().split('\n');
     assert.deepEqual(lines, Array(3).fill(flags(address, env.EARSHOT_PROFILE).join(' ')));
-    fs.rmSync(folder, { recursive: true });
 });

@@ -2,17 +2,16 @@
 // has been built, by `earshot-pack check`.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
+import { temporary_folder } from "../temporary.mjs";
 import { broken_rules } from "./pack_rules.mjs";
 import { all_questions, is_object, pack_names, read_asset, repository, values } from "./packs.mjs";
 import { pack_errors } from "./schemas.mjs";
 
-const folder = mkdtempSync(join(tmpdir(), "earshot-packs-"));
-after(() => rmSync(folder, { recursive: true }));
+const folder = temporary_folder("packs");
 
 // The checker of any build, or null.
 function find_checker() {

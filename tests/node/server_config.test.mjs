@@ -11,6 +11,7 @@ import zlib from 'node:zlib';
 import { serve } from '../../script/serve.mjs';
 import { caddy, nginx } from '../../script/server-config.mjs';
 import { headers, policy } from '../../web/headers.mjs';
+import { temporary_folder } from '../temporary.mjs';
 
 const all_headers = headers(policy('body { }', 'let "x" = 1'));
 // Unpacked by script/bootstrap, and never installed: a package would start a server on this machine.
@@ -22,7 +23,7 @@ const brotli = unpacked('/usr/lib/nginx/modules/ngx_http_brotli_static_module.so
 
 /** A small site. */
 function make_site() {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'earshot-served-'));
+    const folder = temporary_folder('served');
     fs.chmodSync(folder, 0o755);
     const files = { 'index.html': '<!doctype html><title>é</title>', 'sw.js': 'self;', 'app.wasm': '\0asm', 'packs/a.json': '{}', 'fonts/t.ttf': 'ttf' };
     for (const [name, text] of Object.entries(files)) {
@@ -99,7 +100,7 @@ test('both say every header, word for word', () => {
 test('nginx answers as our own server does', { skip: !(nginx_program && brotli) && 'no nginx here' }, async () => {
     const folder = make_site();
     const port = await free_port();
-    const work = fs.mkdtempSync(path.join(os.tmpdir(), 'earshot-nginx-'));
+    const work = temporary_folder('nginx');
     const server = nginx({ headers: all_headers, root: folder, listen: `127.0.0.1:${port}` });
     const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${work}/${name};`).join(' ');
     const file = path.join(work, 'nginx.conf');

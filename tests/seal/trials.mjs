@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -13,6 +13,8 @@ import { inflateSync } from "node:zlib";
 
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import * as vectors from "cctv-age";
+
+import { temporary_folder } from "../temporary.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const run = promisify(execFile);
@@ -47,8 +49,7 @@ async function each(items, work) {
 
 // A service's and a recovery's key, and a folder that goes with the process.
 export async function key_pairs() {
-  const folder = mkdtempSync(path.join(tmpdir(), "earshot-seal-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporary_folder("seal");
   const pair = async (name) => {
     const secret = await generateX25519Identity();
     const file = path.join(folder, name);
