@@ -14,7 +14,6 @@ import os from 'node:os';
 import { open_site, press, settled } from '../tests/browser/app.mjs';
 import { median, option, part_of } from './lib/pages.mjs';
 
-if (process.argv.includes('--site')) process.env.EARSHOT_SITE = option('site');
 const presses = Number(option('presses', 60));
 const visits = Number(option('visits', 5));
 const goal_ms = 8; // half a frame
@@ -162,7 +161,7 @@ async function usual_changes(site) {
     });
 }
 
-const site = await open_site();
+const site = await open_site(option('site'));
 let idle_faults = 0;
 let slowest = 0;
 try {

@@ -10,7 +10,6 @@ import path from 'node:path';
 import { keep_memory, open_site, root } from '../tests/browser/app.mjs';
 import { median, option } from './lib/pages.mjs';
 
-if (process.argv.includes('--site')) process.env.EARSHOT_SITE = option('site');
 const most = Number(option('most', 100_000));
 const runs = Number(option('runs', 3));
 const folder = path.resolve(option('folder', path.join(root, 'build/bench/responses')));
@@ -63,7 +62,7 @@ const row = (what, seconds, mb, parsing) =>
 const megabytes = (files) => files.reduce((sum, file) => sum + fs.statSync(file).size, 0) / 1e6;
 
 make_files();
-const app = await open_site();
+const app = await open_site(option('site'));
 const context = await app.browser.newContext({ bypassCSP: true, serviceWorkers: 'block' });
 for (const [name, body] of [['bench-worker.js', worker], ['bench-memory.js', memory]]) {
     await context.route(`**/${name}`, (route) => route.fulfill({ contentType: 'text/javascript', body }));

@@ -75,8 +75,8 @@ export async function settled(page) {
 }
 
 /** Serves the site and opens a browser. `close()` ends both. */
-export async function open_site() {
-    const server = await serve({ root: site, port: 0 });
+export async function open_site(folder = site) {
+    const server = await serve({ root: folder, port: 0 });
     const browser = await launch();
     const base = `http://localhost:${server.port}`;
     return {
