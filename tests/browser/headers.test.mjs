@@ -3,18 +3,18 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import http from 'node:http';
-import os from 'node:os';
 import path from 'node:path';
 import { after, before } from 'node:test';
 import { serve } from '../../script/serve.mjs';
 import { policy_text, refused_features } from '../../web/headers.mjs';
+import { temporary_folder } from '../temporary.mjs';
 import { choose_language, export_now, press, ready, settled, site, to_staff_room, tour_of_visit, until } from './app.mjs';
 import { launch, listen } from './chromium.mjs';
 import { test } from './timed.mjs';
 
 let browser, stranger;
 const asked_of_stranger = [];
-const folders = [], servers = [];
+const servers = [];
 
 async function serve_until_the_end(root) {
     const server = await serve({ root });
@@ -42,7 +42,6 @@ after(async () => {
     await browser?.close();
     stranger?.close();
     for (const server of servers) await server.close();
-    for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
 });
 
 const sent = () => JSON.parse(fs.readFileSync(path.join(site, 'headers.json'), 'utf8'));
@@ -51,8 +50,7 @@ const directives_of = (text) =>
 
 /** The site without some directives and headers, with more HTML at the end of its page. */
 async function serve_without(names, html = '') {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'earshot-headers-'));
-    folders.push(folder);
+    const folder = temporary_folder('headers');
     for (const name of fs.readdirSync(site)) {
         if (!/^(index\.html|headers\.json)/.test(name)) fs.symlinkSync(path.join(site, name), path.join(folder, name));
     }
@@ -278,8 +276,7 @@ test('every feature that is refused is one that the browser knows, and is refuse
 });
 
 test('the page’s own copy of the policy holds where a host sends no headers', async () => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'earshot-bare-'));
-    folders.push(folder);
+    const folder = temporary_folder('bare');
     for (const name of fs.readdirSync(site)) {
         if (name !== 'headers.json' && !name.startsWith('index.html')) fs.symlinkSync(path.join(site, name), path.join(folder, name));
     }

@@ -21,7 +21,6 @@ before(() => {
     fs.copyFileSync(path.join(versions.off.folder, 'sw_off.js'), path.join(versions.off.folder, 'sw.js'));
 });
 after(() => {
-    for (const version of Object.values(versions)) version.remove();
 });
 // A browser of its own for each: Chromium 156 now and then never answers that a context is closed whose service worker has just
 // been unregistered or replaced. Ending the browser does not wait for that.

@@ -2,10 +2,10 @@
 // In the program's memory: not one word either.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { after, before } from 'node:test';
 import { serve } from '../../script/serve.mjs';
+import { temporary_folder } from '../temporary.mjs';
 import { hands, keep_memory, open_site, perform, press, ready, settled, site, sizes, until, visit_steps } from './app.mjs';
 import { launch_profile } from './chromium.mjs';
 import { give_keys } from './sealing_device.mjs';
@@ -33,24 +33,20 @@ function files_with_marker(folder) {
 
 /** A whole visit in a browser of its own, which is then closed; the files that know of it. */
 async function visit_and_search({ sealed }) {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'earshot-remains-'));
+    const folder = temporary_folder('remains');
     const base = `http://localhost:${server.port}`;
-    try {
-        const profile = await launch_profile(folder);
-        if (sealed) await give_keys(profile.context, base);
-        const page = await profile.context.newPage();
-        await page.setViewportSize({ width: 1280, height: 800 });
-        await page.goto(`${base}/`);
-        await ready(page);
-        await perform(page, hands.mouse, steps);
-        await press(page, 'Finish');
-        await until(() => page.evaluate(() => document.body.dataset.place === 'welcome'), 'the visit is over');
-        const while_open = files_with_marker(folder);
-        await profile.kill();
-        return [...new Set([...while_open, ...files_with_marker(folder)])];
-    } finally {
-        fs.rmSync(folder, { recursive: true, force: true });
-    }
+    const profile = await launch_profile(folder);
+    if (sealed) await give_keys(profile.context, base);
+    const page = await profile.context.newPage();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(`${base}/`);
+    await ready(page);
+    await perform(page, hands.mouse, steps);
+    await press(page, 'Finish');
+    await until(() => page.evaluate(() => document.body.dataset.place === 'welcome'), 'the visit is over');
+    const while_open = files_with_marker(folder);
+    await profile.kill();
+    return [...new Set([...while_open, ...files_with_marker(folder)])];
 }
 
 test('with keys no file of the browser knows a word of what was said', async () => {

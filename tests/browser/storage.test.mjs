@@ -1,10 +1,8 @@
 // What the device keeps, in two stores: what is told to be saved is in both, written durably and read back, or in one while the
 // other's failure is told; what is in neither is never told to be saved. The faults: device.mjs.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { after, afterEach, before } from 'node:test';
+import { temporary_folder } from '../temporary.mjs';
 import { launch_profile } from './chromium.mjs';
 import {
     again, begin, behind, database_faults, device, empty_device, end, files, ids, journal_faults, leave, next_page, save, start, weak,
@@ -275,7 +273,7 @@ test('what was kept before there was a journal is kept still', async () => {
 });
 
 test('what was said to be saved survives the browser being killed', async () => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'earshot-profile-'));
+    const folder = temporary_folder('profile');
     let kept = 0;
     for (let round = 0; round < 3; round++) {
         const profile = await launch_profile(folder);
@@ -289,7 +287,6 @@ test('what was said to be saved survives the browser being killed', async () => 
             await profile.kill();
         }
     }
-    fs.rmSync(folder, { recursive: true, force: true });
 });
 
 // --- short forms of script/torture storage ----------------------------------------------------------------------------

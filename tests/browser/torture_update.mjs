@@ -3,9 +3,7 @@
 //
 //   node tests/browser/torture_update.mjs [DRILLS] [SEED]          (script/torture update)
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { temporary_folder } from '../temporary.mjs';
 import { kept, press, ready, until } from './app.mjs';
 import { launch_profile } from './chromium.mjs';
 import { look_for_update, make_version, open_host, shown, worker_state } from './versions.mjs';
@@ -17,7 +15,7 @@ const random = (below) => {
     return Math.floor((seed / 2 ** 32) * below);
 };
 
-const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'earshot-drill-'));
+const profile = temporary_folder('drill');
 const versions = [make_version('even'), make_version('odd')];
 const host = await open_host(versions[0]);
 let driven = await launch_profile(profile);
@@ -86,8 +84,6 @@ for (let drill = 1; drill <= drills; drill++) {
 }
 await driven.kill();
 await host.close();
-for (const version of versions) version.remove();
-fs.rmSync(profile, { recursive: true, force: true });
 
 console.log(`updates interrupted: ${drills} (killed ${count.kill}, network gone ${count.offline}, cut short ${count.cut}, altered ${count.other})`);
 console.log(`bricked: ${count.bricked}   answers lost: ${count.lost}   turned under a visitor: ${count.turned}   loads of another version than before: ${count.updated}`);

@@ -1,22 +1,22 @@
 // The built site in several versions, on a server that can be told to fail: for what a service worker does between them.
 import fs from 'node:fs';
 import http from 'node:http';
-import os from 'node:os';
 import path from 'node:path';
 import { serve } from '../../script/serve.mjs';
 import { write_worker } from '../../web/build-worker.mjs';
+import { temporary_folder } from '../temporary.mjs';
 import { site } from './app.mjs';
 
 /** A copy of the site whose page and words differ by `mark`; `change` may do more to the folder before its hashes are taken. */
 export function make_version(mark, change = () => {}) {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'earshot-version-'));
+    const folder = temporary_folder('version');
     fs.cpSync(site, folder, { recursive: true, filter: (name) => !name.endsWith('.br') });
     const file = path.join(folder, 'index.html');
     fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('<meta charset', `<meta name="version" content="${mark}"><meta charset`));
     fs.writeFileSync(path.join(folder, 'version.json'), JSON.stringify(mark));
     change(folder);
     const { build } = write_worker(folder);
-    return { mark, folder, build, remove: () => fs.rmSync(folder, { recursive: true, force: true }) };
+    return { mark, folder, build };
 }
 
 /**

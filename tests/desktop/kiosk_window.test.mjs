@@ -8,6 +8,7 @@ import { test } from 'node:test';
 
 import { public_keys as publicKeys } from '../browser/public_keys.mjs';
 import { signed_replies } from '../browser/replies.mjs';
+import { temporary_folder } from '../temporary.mjs';
 import { Screen, strong, missing, program, readBmp, root, sleep, until } from './screen.mjs';
 
 const skip = missing.length ? `not installed: ${missing.join(', ')}` : false;
@@ -58,10 +59,9 @@ test('the program says what it can do, and what it can not', () => {
 });
 
 test('without a screen it says so', { skip: process.platform !== 'linux' }, () => {
-    const folder = fs.mkdtempSync('/tmp/earshot-no-screen-');
+    const folder = temporary_folder('no-screen');
     const env = { ...process.env, DISPLAY: ':987', WAYLAND_DISPLAY: '', SDL_VIDEODRIVER: 'x11' };
     const { status, stderr } = spawnSync(program, ['--data', folder], { env, encoding: 'utf8', timeout: 20_000 });
-    fs.rmSync(folder, { recursive: true });
     assert.equal(status, 1);
     assert.match(stderr, /No screen to draw on/);
 });

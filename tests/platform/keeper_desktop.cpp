@@ -20,6 +20,7 @@
 #include "platform/worker_desktop.h"
 #include "store/file_desktop.h"
 #include "tests/store/child_desktop.h"
+#include "tests/store/synced_desktop.h"
 #include "tests/store/temporary_folder_desktop.h"
 
 namespace {
@@ -147,6 +148,12 @@ TEST_CASE("an export never writes over another, and leaves nothing half done") {
   std::set<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator(exports)) names.insert(entry.path().filename());
   CHECK(names == std::set<std::string>{"a.json", "a-2.json", "a-3.json", "a-4.json"});
+}
+
+TEST_CASE("an export is on the disk before staff are told where it is") {
+  const TemporaryFolder folder;
+  const auto paths = synced_by([&] { CHECK(write_new_file(folder.path(), "a.json", "1").has_value()); });
+  check_synced(paths, folder.path());
 }
 
 TEST_CASE("an export that can't be written says why") {

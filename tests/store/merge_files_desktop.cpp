@@ -12,6 +12,7 @@
 #include "core/response_json.h"
 #include "core/withdrawal_json.h"
 #include "tests/core/sample_response.h"
+#include "tests/store/synced_desktop.h"
 #include "tests/store/temporary_folder_desktop.h"
 
 namespace earshot::store {
@@ -82,6 +83,14 @@ TEST_CASE("merging files: a refused file is named with its reason, and the other
   REQUIRE(merge.has_value());
   CHECK_FALSE(merge->report().files[0].refused.empty());
   CHECK(merge->set().items().size() == 20);
+}
+
+TEST_CASE("a merged file is on the disk before it is said to be written") {
+  const Kiosks kiosks;
+  const auto merge = read_files({kiosks.one}, "", go_on);
+  REQUIRE(merge.has_value());
+  const auto paths = tests::synced_by([&] { CHECK(write_file(*merge, kiosks.out, head, go_on).has_value()); });
+  tests::check_synced(paths, kiosks.folder.path());
 }
 
 TEST_CASE("merging files: progress goes to its end, and stopping at any step leaves no file") {
