@@ -37,20 +37,32 @@ export async function start_profile(folder, { headless = true, args = [], env = 
         stdio: 'ignore',
         env,
     });
+    child.unref(); // what failed may leave it behind: that must not keep the test file from ending,
+    process.once('exit', end); // nor Chromium from ending with it
     const gone = new Promise((resolve) => child.once('exit', resolve));
-    for (let i = 0; !fs.existsSync(port_file); i++) {
-        if (i > 300) throw new Error('Chromium does not start');
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    const [port] = fs.readFileSync(port_file, 'utf8').split('\n');
-    const kill = async () => {
+    function end() {
         try {
             process.kill(-child.pid, 'SIGKILL');
         } catch {
             // gone by itself
         }
+    }
+    const kill = async () => {
+        child.ref(); // until it is gone it is waited for
+        process.off('exit', end);
+        end();
         await gone;
     };
+    // The file has its name before it has its words.
+    let port;
+    for (let i = 0; !port; i++) {
+        if (i > 300 || child.exitCode !== null) {
+            await kill();
+            throw new Error('Chromium does not start');
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        port = fs.existsSync(port_file) && /^(\d+)\n/.exec(fs.readFileSync(port_file, 'utf8'))?.[1];
+    }
     return { address: `http://127.0.0.1:${port}`, kill };
 }
 
