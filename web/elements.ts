@@ -17,8 +17,8 @@
 //   table row cell headers          <div role=table|row|cell|columnheader|rowheader>
 //
 // Every element has id="nID" and class "n" (a leaf) or "c" (a container), then "choice" or "t", then the flags that matter to
-// the look: sy own primary quiet help simple-only draws spoken stays. A radio's name is "g" and the id of its group. The text of a container
-// that has any (a list item, a cell) is in a <span class=w> of its own, before its children.
+// the look: sy own primary quiet help simple-only framed spoken stays draws keyboard. A radio's name is "g" and the id of its
+// group. The text of a container that has any (a list item, a cell) is in a <span class=w> of its own, before its children.
 
 export const enum Role {
   root, main, banner, navigation, region, group, list, list_item, heading, paragraph, text, image, button, toggle_button,
@@ -30,6 +30,7 @@ export const enum Flag {
   disabled = 1, checked = 2, invalid = 4, scroll_y = 8, modal = 16, holdable = 32, focusable = 64, own_words = 128,
   primary = 256, quiet = 512, help = 1024, simple_only = 2048,
   own_keyboard = 4096, keeps_focus = 8192, framed = 16384, draws = 32768, spoken = 65536, stays = 131072,
+  keyboard = 262144,
 }
 
 /** How the words of a node are shown: as its text, as its label's text, or only told. */
@@ -82,6 +83,7 @@ export interface Item {
   el: HTMLElement;
   control: HTMLElement; // what takes the focus: el, or the input of a choice
   spacer: HTMLElement | null; // gives a scroll container its height
+  note: HTMLElement | null; // holds its description, outside
   place: string; // the declarations of its style: where it stands,
   font: string; // its letters,
   part: string; // and how much of it is filled
@@ -105,8 +107,9 @@ export const set = (el: Element, name: string, value: string | false) =>
 
 /** The element of a new node: `found`, written at build time, where it fits, else a new one. */
 export function make(id: number, role: Role, level: number, parent: Item | null, found: HTMLElement | null): Item {
-  const [tag_of_role, words, container = false, aria] = makes[role] ?? plain;
-  const tag = role === Role.heading ? 'h' + Math.min(Math.max(level, 1), 6) : tag_of_role;
+  const how = makes[role] ?? plain; // a pattern would make an iterator each time to take it apart
+  const words = how[1], container = how[2] ?? false, aria = how[3];
+  const tag = role === Role.heading ? 'h' + Math.min(Math.max(level, 1), 6) : how[0];
   const el = found?.localName === tag ? found : document.createElement(tag);
   if (el !== found) found?.remove();
   el.id = 'n' + id;
@@ -143,8 +146,8 @@ export function make(id: number, role: Role, level: number, parent: Item | null,
     el.ariaValueMax = '100';
   }
   return {
-    id, role, flags: 0, parent, children: [], el, control, spacer: null, place: '', font: '', part: '', words, worded, container,
-    sequence: 0, limit: 0, scroll: 0, caret: -1,
+    id, role, flags: 0, parent, children: [], el, control, spacer: null, note: null, place: '', font: '', part: '', words, worded,
+    container, sequence: 0, limit: 0, scroll: 0, caret: -1,
   };
 }
 
@@ -156,26 +159,36 @@ function group_of(item: Item | null): number {
 const classes: [flag: Flag, name: string][] = [
   [Flag.scroll_y, 'sy'], [Flag.own_words, 'own'], [Flag.primary, 'primary'], [Flag.quiet, 'quiet'], [Flag.help, 'help'],
   [Flag.simple_only, 'simple-only'], [Flag.framed, 'framed'], [Flag.spoken, 'spoken'], [Flag.stays, 'stays'], [Flag.draws, 'draws'],
+  [Flag.keyboard, 'keyboard'],
 ];
+const kinds = ['n', 'n t', 'n choice', 'c'];
+const known_names = new Map<number, string>();
 
-/** Everything about a node's element that its flags decide. */
-export function show_flags(item: Item): void {
+function class_names({ container, role, flags }: Item): string {
+  const kind = container ? 3 : is_choice(role) ? 2 : role === Role.text ? 1 : 0;
+  const key = flags * 4 + kind;
+  let names = known_names.get(key);
+  if (names === undefined) {
+    names = [kinds[kind], ...classes.filter(([flag]) => flags & flag).map(([, name]) => name)].join(' ');
+    known_names.set(key, names);
+  }
+  return names;
+}
+
+/** Everything about a node's element that its flags decide, of which `changed` are others than its element shows. */
+export function show_flags(item: Item, changed: number): void {
   const { el, control, role, flags } = item;
-  let names = item.container ? 'c' : 'n';
-  if (is_choice(role)) names += ' choice';
-  else if (role === Role.text) names += ' t';
-  for (const [flag, name] of classes) if (flags & flag) names += ' ' + name;
-  el.className = names;
-  set(control, 'aria-disabled', flags & Flag.disabled ? 'true' : false);
-  set(control, 'aria-invalid', flags & Flag.invalid ? 'true' : false);
-  if (flags & Flag.focusable) el.tabIndex = -1;
+  el.className = class_names(item);
+  if (changed & Flag.disabled) set(control, 'aria-disabled', flags & Flag.disabled ? 'true' : false);
+  if (changed & Flag.invalid) set(control, 'aria-invalid', flags & Flag.invalid ? 'true' : false);
+  if (changed & flags & Flag.focusable) el.tabIndex = -1;
   const checked = (flags & Flag.checked) > 0;
   if (is_choice(role)) (control as HTMLInputElement).checked = checked;
   else if (role === Role.toggle_button) el.ariaPressed = String(checked);
   else if (is_field(role)) {
-    (el as Field).readOnly = (flags & Flag.disabled) > 0;
+    if (changed & Flag.disabled) (el as Field).readOnly = (flags & Flag.disabled) > 0;
     // The keyboard on the screen is ours: the device's would lie over it.
-    set(el, 'inputmode', flags & Flag.own_keyboard ? 'none' : false);
+    if (changed & Flag.own_keyboard) set(el, 'inputmode', flags & Flag.own_keyboard ? 'none' : false);
   }
 }
 

@@ -215,6 +215,8 @@ const mirror = new Mirror(by_id('sem'), by_id('about'), {
     live.drop();
     body.dataset['place'] = place;
   },
+  // To tell the browser's window takes a while, and what was pressed is to be painted first.
+  title: (text) => void setTimeout(() => (document.title = text)),
   look,
 });
 let steps: Steps | undefined;

@@ -25,6 +25,7 @@ export interface MirrorHost {
   event(kind: Kind, node: number, number?: number, y?: number, text?: string): void;
   announce(text: string, assertive: boolean): void;
   route(depth: number, place: string): void;
+  title(text: string): void;
   look(simple: boolean, properties: string): void;
 }
 
@@ -133,7 +134,7 @@ export class Mirror {
             // Never on what stands around it: what a press on bubbles to a listener, screen readers call clickable.
             if (is_pressable(role) || is_choice(role)) created.el.addEventListener('click', this.#clicked);
             if (flags & Flag.keeps_focus) created.el.addEventListener('mousedown', stay_there);
-            show_flags(created);
+            show_flags(created, adopt ? ~0 : flags);
             kept.add(created.el);
           } else {
             this.unknown++;
@@ -168,8 +169,9 @@ export class Mirror {
           const flags = u32();
           if (item) {
             const heard = flags & ~item.flags & Flag.spoken;
+            const changed = flags ^ item.flags;
             item.flags = flags;
-            show_flags(item);
+            show_flags(item, changed);
             // Where the canvas shows it, the program has scrolled there itself.
             if (heard && is_simple()) later.push(() => item.el.scrollIntoView({ block: 'nearest' }));
           }
@@ -231,7 +233,7 @@ export class Mirror {
           break;
         }
         case Op.title:
-          document.title = str();
+          this.host.title(str());
           break;
         case Op.route: {
           const depth = u32();
@@ -259,7 +261,7 @@ export class Mirror {
       }
     }
 
-    for (const item of restyled) item.el.style.cssText = item.place + item.font + item.part;
+    restyled.forEach((item) => (item.el.style.cssText = item.place + item.font + item.part));
     for (const el of this.#inert.splice(0)) el.inert = false;
     if (adopt) {
       for (const el of this.sem.querySelectorAll('[id]')) if (!kept.has(el)) el.remove();
@@ -344,7 +346,7 @@ export class Mirror {
     this.#items.delete(item.id);
     this.#unplaced.delete(item);
     this.#unsure.delete(item);
-    document.getElementById('a' + item.id)?.remove();
+    item.note?.remove();
     if (this.#hover === item.id) this.#hover = 0;
     if (this.#pressed === item.id) this.#let_go();
     if (this.#drawn === item) this.#drawn = null;
@@ -362,21 +364,20 @@ export class Mirror {
       const away = /^http/i.test(text);
       set(el, 'target', away && '_blank');
       set(el, 'rel', away && 'noopener noreferrer');
-    } else if (field === 5) set(el, 'data-key', text);
-    else if (field === 6) set(el, 'lang', text);
+    } else if (field === 5) set(el, 'lang', text);
   }
 
   #describe(item: Item, text: string): void {
-    const id = 'a' + item.id;
-    let note = document.getElementById(id);
-    if (text && !note) {
-      note = document.createElement('span');
-      note.id = id;
-      this.about.append(note);
+    if (text && !item.note) {
+      item.note = this.about.appendChild(document.createElement('span'));
+      item.note.id = 'a' + item.id;
     }
-    if (note) note.textContent = text;
-    if (!text) note?.remove();
-    set(item.control, 'aria-describedby', text && id);
+    if (item.note) item.note.textContent = text;
+    if (!text) {
+      item.note?.remove();
+      item.note = null;
+    }
+    set(item.control, 'aria-describedby', text && 'a' + item.id);
   }
 
   /** `begins`: as what it has only now. A new element stands at its top; one from build time may have been scrolled. */

@@ -274,7 +274,8 @@ void draw_keyboard(Ui& ui) {
   stroke_rect(ui, {all.x, all.y, all.w, 2}, Token::outline, 2);
   const float widest = letters_in_row * widest_key * measures.key_height;
   const float width = std::min(all.w, widest), left = (all.w - width) / 2;
-  open(ui, {.role = Role::region, .key = "keyboard", .name = ui.say(Word::keyboard), .rect = all});
+  open(ui,
+       {.role = Role::region, .key = "keyboard", .name = ui.say(Word::keyboard), .rect = all, .flags = Flag::keyboard});
   ui.tree.keyboard = ui.tree.nodes[ui.open_nodes.back()].id;
   ui.tree.typed_into = keyboard(ui).field;
   float y = all.y + edge;

@@ -227,8 +227,8 @@ void Patcher::write_geometry(std::uint32_t index) {
 }
 
 void Patcher::write_texts(const Node& now, const Node& was) {
-  static constexpr Span Node::* fields[] = {&Node::name, &Node::description, &Node::value,   &Node::placeholder,
-                                            &Node::href, &Node::key,         &Node::language};
+  static constexpr Span Node::* fields[] = {&Node::name,        &Node::description, &Node::value,
+                                            &Node::placeholder, &Node::href,        &Node::language};
   for (std::size_t field = 0; field < std::size(fields); ++field) {
     const std::string_view text = after_->text(now.*fields[field]);
     const bool by_value_op = fields[field] == &Node::value && is_text_entry(now.role);

@@ -13,7 +13,7 @@
 //                 node itself taken out: children.splice(index, 0, node)
 //   4   GEOM      u32 id, f32 x, y, w, h                (relative to the parent's box; in a scroller: to its content)
 //   5   TEXT      u32 id, u8 field, str                 (0 name, 1 description, 2 value in words (progress), 3 placeholder,
-//                                                        4 href, 5 key, 6 language)
+//                                                        4 href, 5 language)
 //   6   STATE     u32 id, u32 flags
 //   7   VALUE     u32 id, u32 acknowledged sequence, str (text fields)
 //   8   SCROLL    u32 id, f32 content height, f32 scroll y, u8 force (1: the program wants that position)

@@ -295,9 +295,10 @@ class Outline {
 
   void states(const Node& node) {
     // In the order of Flag.
-    static constexpr std::string_view words[] = {
-        "disabled", "checked", "invalid", "scrolls",     "modal",        "holdable",    "focusable", "own words",
-        "primary",  "quiet",   "help",    "simple only", "own keyboard", "keeps focus", "framed",    "draws"};
+    static constexpr std::string_view words[] = {"disabled", "checked",     "invalid",      "scrolls",     "modal",
+                                                 "holdable", "focusable",   "own words",    "primary",     "quiet",
+                                                 "help",     "simple only", "own keyboard", "keeps focus", "framed",
+                                                 "draws",    "spoken",      "stays",        "keyboard"};
     std::string_view before = " (";
     const auto state = [&](std::string_view word) {
       out_.append(before).append(word);
@@ -305,8 +306,6 @@ class Outline {
     };
     for (std::size_t bit = 0; bit < std::size(words); ++bit)
       if (has(node, 1u << bit)) state(words[bit]);
-    if (has(node, Flag::spoken)) state("spoken");
-    if (has(node, Flag::stays)) state("stays");
     if (node.max_length > 0) {
       state("at most ");
       append_number(out_, node.max_length);

@@ -69,6 +69,7 @@ struct Flag {
     draws = 1 << 15,         // the pointer draws on it: Event draw instead of scrolling
     spoken = 1 << 16,        // its words are being said
     stays = 1 << 17,         // a dialog doesn't shut it out: the voice's own buttons
+    keyboard = 1 << 18,      // the keyboard on the screen: for the look of Simple view
   };
 };
 

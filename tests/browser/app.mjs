@@ -74,10 +74,10 @@ export async function settled(page) {
     );
 }
 
-/** Serves the site and opens a browser. `close()` ends both. */
-export async function open_site(folder = site) {
+/** Serves the site and opens a browser, `args` on top of its own. `close()` ends both. */
+export async function open_site(folder = site, args = []) {
     const server = await serve({ root: folder, port: 0 });
-    const browser = await launch();
+    const browser = await launch({ args });
     const base = `http://localhost:${server.port}`;
     return {
         base,
@@ -182,7 +182,7 @@ export const kind_of_stop = (page) =>
         if (document.body.dataset.place === 'before_writing') return 'before_writing';
         if (main.querySelector('[role=table]')) return main.querySelectorAll('[role=row]').length > 1 ? 'finding_bars' : 'finding_rank';
         if ([...document.querySelectorAll('nav button')].some((b) => /What do you think/.test(b.textContent))) return 'finding';
-        if (main.querySelector('[data-key=sheet]')) return 'question_drawing';
+        if (main.querySelector('.draws')) return 'question_drawing';
         const radios = main.querySelectorAll('input[type=radio]');
         if (radios.length === 7) return 'question_' + (main.querySelector('input').closest('label').textContent.includes('Really true') ? 'agree' : 'faces');
         if (radios.length) return 'question_choose_one';

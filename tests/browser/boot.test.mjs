@@ -341,7 +341,7 @@ test('a visit that was sent is kept; staff export it as a download, and it is ma
     await page.keyboard.press('Enter');
     await at(page, 'staff_room');
     const download = page.waitForEvent('download');
-    await page.locator('[data-key=export]').click();
+    await page.getByRole('button', { name: 'Export answers', exact: true }).click();
     const file = await download;
     assert.match(file.suggestedFilename(), /\.json$/);
     const json = JSON.parse(fs.readFileSync(await file.path(), 'utf8'));

@@ -204,9 +204,9 @@ test('progress, font, title, language, announcements and the route arrive', asyn
         return [s.fontSize, s.lineHeight, s.fontWeight, s.textAlign, s.fontFamily.split(',')[0]];
     });
     assert.deepEqual(font, ['20px', '29px', '700', 'center', 'Earshot']);
-    assert.equal(await b.page.title(), 'Earshot: help');
     assert.equal(await b.page.evaluate(() => document.documentElement.lang), 'cy');
-    assert.deepEqual(await b.page.evaluate(() => [window.announced, window.routed]), [[['Saved', false], ['Not saved', true]], [[2, 'topics']]]);
+    const told = await b.page.evaluate(() => [window.announced, window.titled, window.routed]);
+    assert.deepEqual(told, [[['Saved', false], ['Not saved', true]], ['Earshot: help'], [[2, 'topics']]]);
     await done(b);
 });
 

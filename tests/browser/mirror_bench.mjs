@@ -112,10 +112,12 @@ export async function open(context, { content = '', view = 'overlay', init, work
         window.told = [];
         window.announced = [];
         window.routed = [];
+        window.titled = [];
         window.mirror = new window.Mirror(document.getElementById('sem'), document.getElementById('about'), {
             event: (kind, node, number = 0, y = 0, text = '') => window.told.push([kind, node, number, y, text]),
             announce: (text, assertive) => window.announced.push([text, assertive]),
             route: (depth, place) => window.routed.push([depth, place]),
+            title: (text) => window.titled.push(text),
         });
     }, view === 'simple');
     return {
