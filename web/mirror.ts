@@ -134,6 +134,7 @@ export class Mirror {
             // Never on what stands around it: what a press on bubbles to a listener, screen readers call clickable.
             if (is_pressable(role) || is_choice(role)) created.el.addEventListener('click', this.#clicked);
             if (flags & Flag.keeps_focus) created.el.addEventListener('mousedown', stay_there);
+            if (flags & Flag.keyboard) later.push(() => this.#focus && this.#keep_in_view(this.#focus));
             show_flags(created, adopt ? ~0 : flags);
             kept.add(created.el);
           } else {
@@ -172,8 +173,7 @@ export class Mirror {
             const changed = flags ^ item.flags;
             item.flags = flags;
             show_flags(item, changed);
-            // Where the canvas shows it, the program has scrolled there itself.
-            if (heard && is_simple()) later.push(() => item.el.scrollIntoView({ block: 'nearest' }));
+            if (heard) later.push(() => this.#keep_in_view(item));
           }
           break;
         }
@@ -398,6 +398,11 @@ export class Mirror {
     if (y === item.el.scrollTop) return;
     item.el.scrollTop = y;
     item.scroll = item.el.scrollTop;
+  }
+
+  /** Where the canvas shows it, the program has scrolled there itself. */
+  #keep_in_view(item: Item): void {
+    if (is_simple()) item.el.scrollIntoView({ block: 'nearest' });
   }
 
   #make_inert(): void {
@@ -628,6 +633,7 @@ export class Mirror {
     if (kind === Stroke.erase && from === to) from = character_before(field.value, from);
     field.setRangeText(text, from, to, 'end');
     this.#typed(item, false);
+    this.#keep_in_view(item);
   }
 
   // --- drawing ------------------------------------------------------------------------------------------------------

@@ -132,9 +132,9 @@ std::string css_of(Colour colour) {
 
 std::string css_of(const Theme& theme) {
   std::string css;
-  constexpr Token shown[] = {Token::paper,   Token::card,       Token::ink,    Token::soft_ink,
-                             Token::outline, Token::hairline,   Token::action, Token::on_action,
-                             Token::help,    Token::ring_outer, Token::marker, Token::on_marker};
+  constexpr Token shown[] = {Token::paper,      Token::card,   Token::ink,       Token::soft_ink,    Token::outline,
+                             Token::hairline,   Token::action, Token::on_action, Token::action_tint, Token::help,
+                             Token::ring_outer, Token::marker, Token::on_marker};
   for (const Token token : shown) {
     std::string name(name_of(token));
     std::ranges::replace(name, '_', '-');

@@ -63,6 +63,39 @@ for (const size of [sizes.phone, sizes.kiosk]) {
     });
 }
 
+for (const size of [sizes.phone, sizes.smallest]) {
+    test(`in Simple view the keyboard on the screen leaves the field to be seen, ${size.width} x ${size.height}`, async () => {
+        const { page, complaints } = await visit({ size, query: '?keyboard=1', context: touch });
+        await perform(page, hands.touch, steps_to(anything_else));
+        await page.getByRole('link', { name: 'Simple view' }).press('Enter');
+        await field(page).tap();
+        await open_keyboard(page);
+        const seen = async (when) => {
+            const [box, keys] = [await field(page).boundingBox(), await keyboard(page).boundingBox()];
+            assert.ok(box.y + Math.min(box.height, 40) <= keys.y && box.y + box.height > 20, `${when}: ${JSON.stringify([box, keys])}`);
+        };
+        await seen('it opens');
+        await page.evaluate(() => scrollTo(0, 0));
+        await tap_keys(page, ['H', 'i', 'Space', 't']);
+        assert.equal(await field(page).inputValue(), 'Hi t');
+        await seen('a key is pressed');
+        // What is behind it doesn't show through.
+        assert.match(await keyboard(page).evaluate((it) => getComputedStyle(it).backgroundColor), /^rgb\(/);
+        assert.deepEqual(complaints, []);
+    });
+}
+
+test('every colour and measure that the style sheet asks for is given', async () => {
+    const { page } = await visit({ query: '?view=simple' });
+    const missing = await page.evaluate(() => {
+        const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+        const asked = rules.flatMap((rule) => [...rule.cssText.matchAll(/var\((--[\w-]+)\)/g)]).map(([, name]) => name);
+        if (!asked.includes('--paper')) throw new Error('the style sheet was not read');
+        return [...new Set(asked)].filter((name) => !getComputedStyle(document.body).getPropertyValue(name));
+    });
+    assert.deepEqual(missing, []);
+});
+
 test('emoji are deleted whole, and a selection is typed over', async () => {
     const { page } = await visit({ size: sizes.kiosk, query: '?keyboard=1', context: touch });
     await perform(page, hands.touch, steps_to(anything_else));
