@@ -79,6 +79,7 @@ for (const size of [sizes.phone, sizes.smallest]) {
         await tap_keys(page, ['H', 'i', 'Space', 't']);
         assert.equal(await field(page).inputValue(), 'Hi t');
         await seen('a key is pressed');
+        assert.ok((await field(page).boundingBox()).y >= 0, 'and its first line, where the words are');
         // What is behind it doesn't show through.
         assert.match(await keyboard(page).evaluate((it) => getComputedStyle(it).backgroundColor), /^rgb\(/);
         assert.deepEqual(complaints, []);

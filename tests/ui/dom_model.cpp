@@ -118,8 +118,8 @@ bool DomModel::apply_op(int op, Reader& in) {
       DomElement* it = element(in.u32(), "TEXT");
       const std::uint8_t field = in.u8();
       std::string text = in.str();
-      if (field > 6) in.fail();
-      if (it != nullptr && field <= 6) it->texts[field] = std::move(text);
+      if (field > 5) in.fail();
+      if (it != nullptr && field <= 5) it->texts[field] = std::move(text);
       break;
     }
     case Op::state: {

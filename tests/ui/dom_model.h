@@ -20,7 +20,7 @@ struct DomElement {
   std::uint8_t role = 0, level = 0;
   std::uint32_t flags = 0;
   std::array<float, 4> box = {};
-  std::array<std::string, 7> texts;
+  std::array<std::string, 6> texts;
   std::string value;
   float content_height = 0, scroll_y = 0, number = 0;
   std::uint32_t max_length = 0;
